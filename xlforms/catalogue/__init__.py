@@ -1,0 +1,21 @@
+"""The catalogue of codes: severity, wording, basis and remedy of every finding and refusal, once.
+
+Codes are permanent. A module holds a family: XF1 layout, XF2 values, XF3 calculation, XF4 checks between figures,
+XF5 habits of filling, XF9 files.
+"""
+
+from __future__ import annotations
+
+from xlforms.catalogue import calculation, checks, files, habits, layout, values
+from xlforms.catalogue.entry import Entry
+
+CATALOGUE: dict[str, Entry] = {
+    **layout.ENTRIES,
+    **values.ENTRIES,
+    **calculation.ENTRIES,
+    **checks.ENTRIES,
+    **habits.ENTRIES,
+    **files.ENTRIES,
+}
+
+__all__ = ["CATALOGUE", "Entry"]

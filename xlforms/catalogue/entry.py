@@ -1,0 +1,23 @@
+"""One entry of the catalogue."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """One code.
+
+    Attributes:
+        severity: 错误, 警告 or 提示.
+        title: a few words, for lists.
+        message: the sentence for the officer, with `{placeholders}`.
+        basis: the rule that it rests on.
+        remedy: how to mend it.
+    """
+
+    severity: str
+    title: str
+    message: str
+    basis: str
+    remedy: str

@@ -1,0 +1,99 @@
+"""Findings: what was noticed, where, and in which words.
+
+A finding is made from the catalogue by its permanent code; wording, severity, basis and remedy stand there once.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+from xlforms.catalogue import CATALOGUE, Entry
+from xlforms.errors import FileError
+
+
+class Severity(str, Enum):
+    """How much a finding weighs; only 错误 changes the exit code."""
+
+    ERROR = "错误"
+    WARNING = "警告"
+    HINT = "提示"
+
+
+class Finding(NamedTuple):
+    """One thing noticed.
+
+    Attributes:
+        code: permanent code, XF followed by three digits.
+        sheet: name of the sheet, empty when the whole workbook is meant.
+        cell: A1 reference of the cell, empty when none.
+        name: field name such as `funds.total.execution_rate`, empty when none.
+        message: the sentence for the officer.
+        found: what is there.
+        expected: what should be there.
+        arithmetic: the calculation that shows it.
+    """
+
+    code: str
+    sheet: str
+    cell: str
+    name: str
+    message: str
+    found: str = ""
+    expected: str = ""
+    arithmetic: str = ""
+
+    @property
+    def entry(self) -> Entry:
+        """The catalogue's entry of this code."""
+        return CATALOGUE[self.code]
+
+    @property
+    def severity(self) -> Severity:
+        """错误, 警告 or 提示."""
+        return Severity(self.entry.severity)
+
+    @property
+    def basis(self) -> str:
+        """The rule that the finding rests on."""
+        return self.entry.basis
+
+    @property
+    def remedy(self) -> str:
+        """How to mend it."""
+        return self.entry.remedy
+
+    def as_json(self) -> dict[str, str]:
+        """The contract's object for `--json`."""
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "sheet": self.sheet,
+            "cell": self.cell,
+            "name": self.name,
+            "message": self.message,
+            "basis": self.basis,
+        }
+
+
+def finding(
+    code: str,
+    *,
+    sheet: str = "",
+    cell: str = "",
+    name: str = "",
+    found: str = "",
+    expected: str = "",
+    arithmetic: str = "",
+    **facts: object,
+) -> Finding:
+    """Make the finding `code`; `facts` and the named texts fill the placeholders of its wording."""
+    message = CATALOGUE[code].message.format(
+        sheet=sheet, cell=cell, found=found, expected=expected, arithmetic=arithmetic, **facts
+    )
+    return Finding(code, sheet, cell, name, message, found, expected, arithmetic)
+
+
+def refusal(code: str, **facts: object) -> FileError:
+    """Make the error that stops the work on one file, worded by the catalogue."""
+    return FileError(code, CATALOGUE[code].message.format(**facts))
