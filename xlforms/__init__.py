@@ -1,13 +1,44 @@
-"""xlforms: 绩效自评表 filled in, computed, checked and scored, in the officer's own workbook.
+"""xlforms: 绩效自评表 completed, checked and scored, in the officer's own workbook.
 
-The way of a workbook, one way and no way back; each stage returns its result and its findings:
+The way of a workbook; no stage goes back, each returns its result and its findings:
 
  .xlsx ── workbook ──▶ sheets ──┐
                                 ├─ readers ──▶ Submission ──┬─ calculation ─▶ derived values ─┐
  forms (declarations) ──────────┘   (values, cells, text)   └─ checks ──────▶ findings ───────┴─ writers ─▶ .xlsx
 
-What a person typed is never an error here: it becomes a finding. Only a file that can't be worked on at all raises
-`FileError`.
+What a person typed never raises: it becomes a finding. Only a file that can't be worked on at all does, `FileError`.
 """
 
 from __future__ import annotations
+
+import os.path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xlforms.errors import FileError
+    from xlforms.findings import Finding, Severity
+    from xlforms.workbook import Workbook, open_workbook
+
+__all__ = ["FileError", "Finding", "Severity", "Workbook", "__version__", "open_workbook"]
+__version__ = "0.1.0"
+
+# A wheel has the templates inside the package; a checkout beside it, where people look for them.
+if not os.path.isdir(os.path.join(__path__[0], "templates")):
+    __path__.append(os.path.dirname(__path__[0]))
+
+_HOMES = {
+    "FileError": "xlforms.errors",
+    "Finding": "xlforms.findings",
+    "Severity": "xlforms.findings",
+    "Workbook": "xlforms.workbook",
+    "open_workbook": "xlforms.workbook",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import what is asked for, and only then: `import xlforms` stays as cheap as an empty file."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)  # type: ignore[no-any-return]

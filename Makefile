@@ -1,0 +1,31 @@
+VENV ?= .venv
+READY := $(VENV)/.ready
+
+.PHONY: check lint types test bench templates demo
+
+check: lint types test
+
+$(READY): setup.cfg pyproject.toml
+	test -x $(VENV)/bin/python || python3 -m venv $(VENV)
+	$(VENV)/bin/pip install -q -e '.[dev,password]'
+	touch $@
+
+lint: $(READY)
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+
+types: $(READY)
+	$(VENV)/bin/mypy --strict
+
+test: $(READY)
+	$(VENV)/bin/pytest
+
+bench: $(READY)
+	$(VENV)/bin/pip install -q -e '.[bench]'
+	$(VENV)/bin/python -m benchmarks
+
+templates: $(READY)
+	$(VENV)/bin/python -m tools.templates
+
+demo: $(READY)
+	$(VENV)/bin/xlforms demo demo

@@ -1,0 +1,100 @@
+"""The house rules that no linter knows: who may import whom, one door a library, and rooms small enough to see over."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LAYERS = (
+    *("templates", "errors", "catalogue", "findings", "values"),
+    *("workbook", "forms", "submission"),
+    *("readers", "calculation", "writers"),
+    *("pipeline", "watch", "cli"),
+)
+HEAVY = {
+    *("importlib.metadata", "importlib.resources", "msoffcrypto", "openpyxl"),
+    *("pandas", "python_calamine", "watchfiles", "xlsxwriter"),
+}
+FILE_LINES = 300
+FUNCTION_LINES = 60
+
+ROOMS = ("benchmarks", "templates", "tests", "tools", "xlforms")
+PATHS = sorted(path for room in ROOMS for path in ROOT.glob(f"{room}/**/*.py"))
+SOURCES = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in PATHS}
+PACKAGE = {
+    name.removesuffix(".py").replace("/", ".").removesuffix(".__init__"): ast.parse(text)
+    for name, text in SOURCES.items()
+    if name.startswith("xlforms/")
+}
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """What a module imports, at its top or inside a function, by full name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def area(module: str) -> str:
+    """The `workbook` of `xlforms.workbook.styles`; nothing for the package itself, which may import all of it."""
+    return module.split(".")[1] if "." in module else ""
+
+
+def size(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return (function.end_lineno or function.lineno) - function.lineno + 1
+
+
+def loaded_by(modules: str) -> set[str]:
+    """The names in `sys.modules` of a fresh interpreter that has imported `modules`."""
+    script = f"import {modules}, sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize("module", [name for name in PACKAGE if area(name) not in {"", "__main__"}])
+def test_a_module_imports_only_from_below(module: str) -> None:
+    assert area(module) in LAYERS, "a new room needs its place in the order"
+    below = {*LAYERS[: LAYERS.index(area(module)) + 1], "__version__"}
+    ours = {name for name in imports(PACKAGE[module]) if name.split(".")[0] == "xlforms"}
+    assert not {name for name in ours if area(name) not in below}
+
+
+def test_a_library_has_one_door() -> None:
+    doors = defaultdict(set)
+    for module, tree in PACKAGE.items():
+        for library in {name.split(".")[0] for name in imports(tree)} - sys.stdlib_module_names - {"xlforms"}:
+            doors[library].add(module)
+    assert not {library: modules for library, modules in doors.items() if len(modules) > 1}
+
+
+def test_importing_all_of_it_loads_nothing_heavy() -> None:
+    assert not HEAVY & loaded_by(", ".join(PACKAGE.keys() - {"xlforms.__main__"}))
+
+
+def test_importing_the_package_alone_loads_no_module_of_it() -> None:
+    assert {name for name in loaded_by("xlforms") if name.startswith("xlforms")} == {"xlforms"}
+
+
+def test_no_figure_is_rounded_by_the_builtin() -> None:
+    calls = {
+        ast.unparse(node.func) for tree in PACKAGE.values() for node in ast.walk(tree) if isinstance(node, ast.Call)
+    }
+    assert "round" not in calls
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_source_tells_what_it_is_and_stays_small(source: str) -> None:
+    tree = ast.parse(SOURCES[source])
+    assert ast.get_docstring(tree)
+    assert len(SOURCES[source].splitlines()) <= FILE_LINES
+    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    assert not {node.name: size(node) for node in functions if size(node) > FUNCTION_LINES}
