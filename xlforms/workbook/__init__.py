@@ -1,0 +1,10 @@
+"""Workbooks as zip parts: read, and edited in place so that what is not understood survives."""
+
+from __future__ import annotations
+
+from xlforms.workbook.book import Workbook, open_workbook
+from xlforms.workbook.cell import Cell, CellError, CellValue
+from xlforms.workbook.references import Range, parse_ref, ref
+from xlforms.workbook.sheet import Sheet
+
+__all__ = ["Cell", "CellError", "CellValue", "Range", "Sheet", "Workbook", "open_workbook", "parse_ref", "ref"]

@@ -1,0 +1,165 @@
+"""The parts of an OOXML package, found by name as the relationships give it, each parsed at its first use.
+
+Names are compared as ECMA-376 part 2 (6.2.2.3) does, without regard to case; backslashes, which some writers
+put into the archive, count as slashes.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from xlforms.findings import refusal
+from xlforms.workbook.archive import Archive, Member, rebuild
+from xlforms.workbook.part import Part
+from xlforms.workbook.tree import Element, append
+
+CONTENT_TYPES = "[Content_Types].xml"
+
+
+class Relationship(NamedTuple):
+    """One relationship of a part.
+
+    Attributes:
+        id: `rId1`.
+        kind: the last word of its type: `worksheet`, `styles`, the same in transitional and strict packages.
+        target: the name of the part it leads to, or the address outside.
+        external: whether it leads outside.
+    """
+
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+class Package:
+    """A package in memory. Edits are kept in the parsed parts until `to_bytes`."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._members: dict[str, Member] = {_key(member.name): member for member in archive.members}
+        self._parts: dict[str, Part] = {}
+        self._added: dict[str, str] = {}
+        self._removed: set[str] = set()
+
+    def __contains__(self, name: str) -> bool:
+        key = _key(name)
+        return key in self._parts or (key in self._members and key not in self._removed)
+
+    def part(self, name: str) -> Part:
+        """The parsed part; FileError XF9 when it is missing or damaged."""
+        part = self._parts.get(_key(name))
+        return self.parse(name, self.read(name)) if part is None else part
+
+    def parse(self, name: str, data: bytes) -> Part:
+        """The part that `read` gave the bytes of, from now on the live one."""
+        part = self._parts[_key(name)] = Part.read(data, name)
+        return part
+
+    def read(self, name: str) -> bytes:
+        """The stored bytes of a part; FileError XF9 when it is missing or damaged."""
+        member = self._members.get(_key(name)) or self._members.get(_key(unquote(name)))
+        if member is None:
+            raise refusal("XF921", part=name)
+        return self._archive.read(member)
+
+    def relationships(self, source: str) -> dict[str, Relationship]:
+        """The relationships of a part (of the package itself when `source` is empty) by their ids."""
+        name = relationships_name(source)
+        if name not in self:
+            return {}
+        elements = self.part(name).root.iterchildren("{*}Relationship")
+        found = [_relationship(element, posixpath.dirname(source)) for element in elements]
+        return {relationship.id: relationship for relationship in found}
+
+    def related(self, source: str, kind: str) -> str | None:
+        """The first part of a kind that `source` leads to and that exists."""
+        for relationship in self.relationships(source).values():
+            if relationship.kind == kind and not relationship.external and relationship.target in self:
+                return relationship.target
+        return None
+
+    def unused_name(self, pattern: str) -> str:
+        """The first name of a pattern such as `xl/worksheets/sheet{}.xml` that no part has."""
+        number = 1
+        while pattern.format(number) in self:
+            number += 1
+        return pattern.format(number)
+
+    def add(self, name: str, root: Element, content_type: str) -> Part:
+        """Add a part and declare its content type."""
+        part = self._parts[_key(name)] = Part(root)
+        part.changed = True
+        self._added[_key(name)] = name
+        types = self.part(CONTENT_TYPES)
+        append(types.root, f"{types.namespace}Override", {"PartName": f"/{name}", "ContentType": content_type})
+        types.changed = True
+        return part
+
+    def remove(self, name: str) -> None:
+        """Take out a part, the relationships it has, and its content type."""
+        for doomed in (name, relationships_name(name)):
+            self._removed.add(_key(doomed))
+            self._added.pop(_key(doomed), None)
+            self._parts.pop(_key(doomed), None)
+        types = self.part(CONTENT_TYPES)
+        for override in list(types.root.iterchildren("{*}Override")):
+            if _key(override.get("PartName", "")) == _key(name):
+                types.root.remove(override)
+                types.changed = True
+
+    def relate(self, source: str, target: str, type_: str) -> str:
+        """Add a relationship from one part to another; gives its new id."""
+        part = self.part(relationships_name(source))
+        taken = {element.get("Id") for element in part.root}
+        number = len(taken) + 1
+        while f"rId{number}" in taken:
+            number += 1
+        relative = posixpath.relpath(target, posixpath.dirname(source) or ".")
+        append(part.root, f"{part.namespace}Relationship", {"Id": f"rId{number}", "Type": type_, "Target": relative})
+        part.changed = True
+        return f"rId{number}"
+
+    def unrelate(self, source: str, target: str) -> None:
+        """Take out the relationships from one part to another."""
+        part = self.part(relationships_name(source))
+        for element in list(part.root):
+            if _key(_relationship(element, posixpath.dirname(source)).target) == _key(target):
+                part.root.remove(element)
+                part.changed = True
+
+    def to_bytes(self) -> bytes:
+        """The package as a zip file: untouched members as they were, changed ones compressed anew."""
+        fresh = {key: part.to_bytes() for key, part in self._parts.items() if part.changed}
+        added = {name: fresh.pop(key) for key, name in self._added.items()}
+        changed: dict[str, bytes | None] = {}
+        for member in self._archive.members:
+            key = _key(member.name)
+            if key in self._removed or key in fresh:
+                changed[member.name] = fresh.get(key) if self._members[key].name == member.name else None
+        return rebuild(self._archive, changed, added)
+
+
+def relationships_name(source: str) -> str:
+    """The part that holds the relationships of a part.
+
+    >>> relationships_name("xl/workbook.xml"), relationships_name("")
+    ('xl/_rels/workbook.xml.rels', '_rels/.rels')
+    """
+    folder, name = posixpath.split(source)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _relationship(element: Element, folder: str) -> Relationship:
+    target = element.get("Target", "")
+    external = element.get("TargetMode") == "External"
+    if not external:
+        target = posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/"))).lstrip("/")
+    return Relationship(element.get("Id", ""), element.get("Type", "").rpartition("/")[2], target, external)
+
+
+def _key(name: str) -> str:
+    """The name under which a part is found."""
+    return name.replace("\\", "/").lstrip("/").lower()
