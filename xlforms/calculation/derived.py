@@ -1,0 +1,116 @@
+"""A derived figure: what the rules give for a cell, with the formula that says so in the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlforms.submission import Filled, Value
+from xlforms.values.shown import percentage, plain
+
+
+class Derived(NamedTuple):
+    """What a rule gives for one cell.
+
+    Attributes:
+        place: where it stands or belongs.
+        label: the figure in words, for sentences.
+        value: rounded half up to the places that the cell shows.
+        exact: before rounding.
+        formula: the same as an Excel formula, without its equals sign; None where the inputs are no numbers of cells
+            (text such as ≥95%, an amount inside a label).
+        arithmetic: the calculation in words and figures.
+        percent: whether people write it as a percentage.
+        code: the finding's code where a typed figure disagrees.
+    """
+
+    place: Value
+    label: str
+    value: Decimal
+    exact: Decimal
+    formula: str | None
+    arithmetic: str
+    percent: bool = False
+    code: str = "XF301"
+
+    @property
+    def shown(self) -> str:
+        """The value as people write it."""
+        return percentage(self.value) if self.percent else plain(self.value)
+
+
+class Operand(NamedTuple):
+    """A number that a rule takes in, with its cell where a formula may refer to one."""
+
+    value: Decimal
+    cell: str | None
+
+
+class Known:
+    """The numbers of one form: those typed, and where a cell is blank those derived so far."""
+
+    def __init__(self, filled: Filled) -> None:
+        self.filled = filled
+        self.derived: dict[str, Derived] = {}
+
+    def add(self, derived: Derived | None) -> None:
+        """Take in a derived figure; later rules use it where its cell is blank."""
+        if derived is not None:
+            self.derived[derived.place.name] = derived
+
+    def take(self, value: Value | None) -> Operand | None:
+        """The number of a value: typed, or derived for a blank cell; None when there is none."""
+        if value is None:
+            return None
+        if value.value is not None:
+            return Operand(value.value, value.cell if value.stored else None)
+        derived = self.derived.get(value.name)
+        if derived is None or not value.blank:
+            return None
+        return Operand(derived.value, None if value.inside else value.cell)
+
+    def get(self, name: str) -> Operand | None:
+        """The number of a field."""
+        return self.take(self.filled.values.get(name))
+
+
+def formula_of(template: str, *operands: Operand) -> str | None:
+    """The formula with the operands' cells filled in, None unless each has one."""
+    cells = [operand.cell for operand in operands]
+    return template.format(*cells) if all(cells) else None
+
+
+def sum_formula(operands: Sequence[Operand]) -> str | None:
+    """SUM over the operands' cells, as a range where they follow each other down one column."""
+    cells = [operand.cell for operand in operands]
+    if not all(cells):
+        return None
+    names = [cell for cell in cells if cell]
+    return f"SUM({','.join(_runs(names))})"
+
+
+def _runs(cells: Iterable[str]) -> list[str]:
+    """H13, H14, H15, J6 as H13:H15, J6."""
+    runs: list[list[str]] = []
+    for cell in cells:
+        if runs and _below(runs[-1][-1]) == cell:
+            runs[-1].append(cell)
+        else:
+            runs.append([cell])
+    return [run[0] if len(run) == 1 else f"{run[0]}:{run[-1]}" for run in runs]
+
+
+def _below(cell: str) -> str:
+    letters = cell.rstrip("0123456789")
+    return f"{letters}{int(cell[len(letters) :]) + 1}"
+
+
+def addition(operands: Sequence[Operand]) -> str:
+    """1.5＋2＝3.5, for sentences."""
+    return "＋".join(plain(operand.value) for operand in operands) + "＝" + plain(total(operands))
+
+
+def total(operands: Iterable[Operand]) -> Decimal:
+    """The exact sum."""
+    return sum((operand.value for operand in operands), Decimal())

@@ -1,0 +1,110 @@
+"""Derived figures of the funds: 年度资金总额, 执行率 and its 得分."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from xlforms.calculation.derived import Derived, Known, Operand, addition, formula_of, sum_formula, total
+from xlforms.calculation.rules import execution_rate, execution_score, half_up
+from xlforms.findings import Finding, finding
+from xlforms.submission import Value
+from xlforms.values.kinds import Kind
+from xlforms.values.shown import percentage, plain
+from xlforms.workbook import shown_places
+
+ROWS = {"total": "年度资金总额", "appropriation": "当年财政拨款", "carryover": "上年结转资金", "other": "其他资金"}
+COLUMNS = {"original_budget": "年初预算数", "final_budget": "全年预算数", "actual_expenditure": "全年执行数"}
+# Rates and scores are shown with two decimals of a percent and of a point unless the cell says otherwise.
+RATE_PLACES = 4
+SCORE_PLACES = 2
+
+
+def derive_funds(known: Known) -> list[Finding]:
+    """Fill the totals, rates and the score of the funds into `known`; say what can't be derived."""
+    for column in COLUMNS:
+        known.add(_total(known, column))
+    findings: list[Finding] = []
+    for row in ROWS:
+        known.add(_rate(known, row))
+        known.add(_score(known, row))
+        findings.extend(_undefined(known, row))
+    return findings
+
+
+def _total(known: Known, column: str) -> Derived | None:
+    """年度资金总额 = 当年财政拨款 + 上年结转资金 + 其他资金, where any of them is filled in."""
+    place = known.filled.values.get(f"funds.total.{column}")
+    parts = [part for row in list(ROWS)[1:] if (part := known.get(f"funds.{row}.{column}"))]
+    if place is None or not parts:
+        return None
+    exact = total(parts)
+    label = f"年度资金总额的{COLUMNS[column]}"
+    return Derived(place, label, exact, exact, sum_formula(parts), addition(parts), code="XF404")
+
+
+def _money(known: Known, row: str) -> tuple[Operand, Operand] | None:
+    """The final budget and the actual expenditure of a row, when both are there."""
+    budget = known.get(f"funds.{row}.final_budget")
+    actual = known.get(f"funds.{row}.actual_expenditure")
+    return (budget, actual) if budget and actual else None
+
+
+def rate_places(place: Value) -> int:
+    """How many decimals of the fraction a rate's cell shows."""
+    shown = shown_places(place.number_format)
+    return RATE_PLACES if shown is None or "%" not in place.number_format else shown
+
+
+def _rate(known: Known, row: str) -> Derived | None:
+    """执行率 = 全年执行数 / 全年预算数."""
+    place = known.filled.values.get(f"funds.{row}.execution_rate")
+    money = _money(known, row)
+    exact = execution_rate(money[1].value, money[0].value) if money else None
+    if place is None or money is None or exact is None:
+        return None
+    places = rate_places(place)
+    return Derived(
+        place,
+        f"{ROWS[row]}的执行率",
+        half_up(exact, places),
+        exact,
+        formula_of(f'IF({{0}}=0,"",ROUND({{1}}/{{0}},{places}))', *money),
+        f"{plain(money[1].value)}÷{plain(money[0].value)}＝{percentage(half_up(exact, RATE_PLACES))}",
+        percent=True,
+    )
+
+
+def _score(known: Known, row: str) -> Derived | None:
+    """得分 = 分值 × 执行率, at most 分值; from the money itself, not from a rate already rounded."""
+    place = known.filled.values.get(f"funds.{row}.score")
+    money = _money(known, row)
+    weight = known.get(f"funds.{row}.weight")
+    if place is None or money is None or weight is None:
+        return None
+    exact = execution_score(weight.value, money[1].value, money[0].value)
+    if exact is None:
+        return None
+    value = half_up(exact, SCORE_PLACES)
+    return Derived(
+        place,
+        f"{ROWS[row]}的执行率得分",
+        value,
+        exact,
+        formula_of('IF({0}=0,"",ROUND({2}*MAX(0,MIN(1,{1}/{0})),2))', *money, weight),
+        f"分值 {plain(weight.value)}×{plain(money[1].value)}÷{plain(money[0].value)}＝{plain(value)}",
+    )
+
+
+def _undefined(known: Known, row: str) -> list[Finding]:
+    """A rate that money was spent for but that no budget defines."""
+    place = known.filled.values.get(f"funds.{row}.execution_rate")
+    budget = known.filled.values.get(f"funds.{row}.final_budget")
+    spent = known.get(f"funds.{row}.actual_expenditure")
+    if place is None or budget is None or spent is None or spent.value == 0:
+        return []
+    operand = known.get(budget.name)
+    if budget.kind is Kind.NOT_APPLICABLE or (operand and operand.value != Decimal()):
+        return []
+    reason = f"全年预算数（{budget.cell}）是零" if operand else f"全年预算数（{budget.cell}）没有填"
+    label = f"{ROWS[row]}的执行率"
+    return [finding("XF302", sheet=place.sheet, cell=place.cell, name=place.name, label=label, reason=reason)]

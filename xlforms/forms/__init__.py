@@ -1,0 +1,14 @@
+"""The official forms, one declaration each."""
+
+from __future__ import annotations
+
+from xlforms.forms.annex5 import ANNEX5
+from xlforms.forms.base_data import BASE_DATA
+from xlforms.forms.department import DEPARTMENT
+from xlforms.forms.project import PROJECT
+from xlforms.forms.report import MATERIAL, REPORT
+from xlforms.forms.vocabulary import Form
+
+FORMS: tuple[Form, ...] = (BASE_DATA, DEPARTMENT, PROJECT, MATERIAL, REPORT, ANNEX5)
+
+__all__ = ["ANNEX5", "BASE_DATA", "DEPARTMENT", "FORMS", "MATERIAL", "PROJECT", "REPORT", "Form"]

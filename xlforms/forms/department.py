@@ -1,0 +1,82 @@
+"""部门整体支出绩效自评表: the department's self-evaluation."""
+
+from __future__ import annotations
+
+from xlforms.forms import terms as t
+from xlforms.forms.indicators import GOAL, INDICATORS
+from xlforms.forms.vocabulary import Beside, Block, Column, Crossing, Form, Row
+from xlforms.values.money import read_money
+from xlforms.values.numbers import read_score
+from xlforms.values.rates import read_rate
+
+FUNDS_COLUMNS = (
+    Column("original_budget", t.ORIGINAL_BUDGET, read_money),
+    Column("final_budget", t.FINAL_BUDGET, read_money),
+    Column("actual_expenditure", t.ACTUAL_EXPENDITURE, read_money),
+    Column("weight", t.WEIGHT, read_score, optional=True),
+    Column("execution_rate", t.EXECUTION_RATE, read_rate),
+    Column("score", t.SCORE, read_score),
+)
+
+FUNDS_ROWS = (
+    Row("total", t.TOTAL_FUNDS),
+    Row("appropriation", t.APPROPRIATION, optional=True),
+    Row("carryover", t.CARRYOVER, optional=True),
+    Row("other", t.OTHER_FUNDS, optional=True),
+)
+
+# The amounts of the split are typed inside the labels' own cells; other places leave the split out.
+SPLIT = Block(
+    starts=(t.BY_INCOME, t.BY_EXPENDITURE, t.GENERAL_PUBLIC_BUDGET, t.BASIC_EXPENDITURE),
+    anchors=tuple(
+        Beside(name, term, read_money, inside=True, optional=True)
+        for name, term in (
+            ("income.total", t.BY_INCOME),
+            ("income.general_public_budget", t.GENERAL_PUBLIC_BUDGET),
+            ("income.government_fund", t.GOVERNMENT_FUND),
+            ("income.special_account", t.SPECIAL_ACCOUNT),
+            ("income.other", t.OTHER_FUNDS),
+            ("expenditure.total", t.BY_EXPENDITURE),
+            ("expenditure.basic", t.BASIC_EXPENDITURE),
+            ("expenditure.project", t.PROJECT_EXPENDITURE),
+        )
+    ),
+)
+
+DEPARTMENT = Form(
+    key="department",
+    official="部门整体支出绩效自评表",
+    titles=(
+        "整体支出绩效自评表",
+        "整体绩效自评表",
+        "整体支出绩效目标自评表",
+        "整体支出绩效自评情况表",
+        "整体支出绩效目标完成情况自评表",
+        "部门预算绩效自评表",
+        "部门绩效自评表",
+    ),
+    proof=(
+        t.TOTAL_FUNDS,
+        t.ORIGINAL_BUDGET,
+        t.FINAL_BUDGET,
+        t.ACTUAL_EXPENDITURE,
+        t.EXPECTED_GOAL,
+        t.LEVEL1,
+        t.LEVEL3,
+        t.TARGET,
+        t.ACTUAL,
+        t.SCORE,
+    ),
+    proven=4,
+    blocks=(
+        Block((), (Beside("unit_name", t.UNIT_NAME),)),
+        Block(
+            (t.ORIGINAL_BUDGET, t.FINAL_BUDGET, t.TOTAL_FUNDS),
+            (Crossing("funds", FUNDS_ROWS, FUNDS_COLUMNS),),
+        ),
+        SPLIT,
+        GOAL,
+        INDICATORS,
+    ),
+    unit=("unit_name",),
+)

@@ -1,0 +1,85 @@
+"""Labels recognised: which terms a cell's text may stand for, by equality after one normalisation, never by likeness."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from xlforms.forms import annex_terms, report_terms, terms
+from xlforms.forms.term import Term
+from xlforms.values.text import normalise
+
+# A label on a form is short; a longer text is prose that merely begins like one.
+_LONGEST = 60
+_LEAD = re.compile(r"^(?:其中:?|(?:[(]?[0-9一二三四五六七八九十]{1,3}[、.)]|[①-⑳]))+")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}年?度?")
+_BRACKETS = re.compile(r"\([^()]*\)?|\)")
+
+
+class Label(NamedTuple):
+    """A text recognised as a label.
+
+    Attributes:
+        term: what it stands for.
+        official: whether it is the official term itself, not a synonym.
+        year: the year printed in the label, if any.
+        rest: the text after the label's colon in the same cell, "" when nothing follows.
+    """
+
+    term: Term
+    official: bool
+    year: int | None
+    rest: str
+
+
+def _index() -> dict[str, tuple[tuple[Term, bool], ...]]:
+    words: dict[str, dict[Term, bool]] = {}
+    for module in (terms, annex_terms, report_terms):
+        for term in vars(module).values():
+            if isinstance(term, Term):
+                for word in (term.official, *term.synonyms):
+                    for key in {normalise(word), _BRACKETS.sub("", normalise(word))}:
+                        words.setdefault(key, {}).setdefault(term, word == term.official)
+    return {word: tuple(found.items()) for word, found in words.items()}
+
+
+_INDEX = _index()
+
+
+@lru_cache(maxsize=65536)
+def recognise(text: str) -> tuple[Label, ...]:
+    """The terms that `text`, the whole content of a cell, may stand for; none for ordinary content."""
+    colon = _first_label_colon(text)
+    if colon is not None:
+        return tuple(label._replace(rest=text[colon + 1 :].strip()) for label in _match(text[:colon]))
+    return _match(text) if len(text) <= _LONGEST else ()
+
+
+def _first_label_colon(text: str) -> int | None:
+    """Where a colon ends a known label, the 其中： before it not counted."""
+    for found in re.finditer("[:：]", text[: _LONGEST + 1]):
+        if _match(text[: found.start()]):
+            return found.start()
+    return None
+
+
+def _match(text: str) -> tuple[Label, ...]:
+    whole = normalise(text)
+    year = _YEAR.search(whole)
+    plain = _YEAR.sub("", whole, count=1) if year else whole
+    for key in dict.fromkeys((whole, plain, _LEAD.sub("", plain), strip_brackets(plain), strip_brackets(_LEAD.sub("", plain)))):
+        if found := _INDEX.get(key):
+            number = int(year.group()[:4]) if year else None
+            return tuple(Label(term, official, number, "") for term, official in found)
+    return ()
+
+
+def strip_brackets(text: str) -> str:
+    """The normalised text without what stands in brackets, a lost closing bracket included."""
+    return _BRACKETS.sub("", text)
+
+
+def strip_lead(text: str) -> str:
+    """The normalised text without its numbering and 其中."""
+    return _LEAD.sub("", text)

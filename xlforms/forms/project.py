@@ -1,0 +1,43 @@
+"""项目支出绩效自评表: one project's self-evaluation, a sheet a project."""
+
+from __future__ import annotations
+
+from xlforms.forms import terms as t
+from xlforms.forms.department import DEPARTMENT, FUNDS_COLUMNS, FUNDS_ROWS
+from xlforms.forms.indicators import GOAL, INDICATORS
+from xlforms.forms.vocabulary import Beside, Block, Crossing, Form
+
+PROJECT = Form(
+    key="project",
+    official="项目支出绩效自评表",
+    titles=(
+        "项目支出绩效自评表",
+        "项目绩效自评表",
+        "项目支出绩效目标自评表",
+        "项目支出绩效自评情况表",
+        "项目绩效目标自评表",
+        "项目支出绩效目标完成情况自评表",
+        "专项资金绩效自评表",
+        "转移支付绩效自评表",
+    ),
+    proof=(t.PROJECT_NAME, *DEPARTMENT.proof),
+    proven=4,
+    blocks=(
+        Block(
+            (),
+            (
+                Beside("project_name", t.PROJECT_NAME),
+                Beside("supervising_department", t.SUPERVISING_DEPARTMENT, optional=True),
+                Beside("implementing_unit", t.IMPLEMENTING_UNIT, optional=True),
+                Beside("unit_name", t.UNIT_NAME, optional=True),
+            ),
+        ),
+        Block(
+            (t.ORIGINAL_BUDGET, t.FINAL_BUDGET, t.TOTAL_FUNDS),
+            (Crossing("funds", FUNDS_ROWS, FUNDS_COLUMNS),),
+        ),
+        GOAL,
+        INDICATORS,
+    ),
+    unit=("implementing_unit", "unit_name", "supervising_department"),
+)

@@ -1,0 +1,144 @@
+"""The vocabulary of anchors: how a declaration says where on a form a value stands. Labels, never addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from xlforms.forms.term import Term
+from xlforms.values.kinds import CellValue, Quantity
+
+Reads = Callable[[CellValue, str, str], Quantity]
+
+
+class Beside(NamedTuple):
+    """A value to the right of its label, or behind the colon in the label's own cell.
+
+    Attributes:
+        name: field name.
+        term: the label.
+        reads: how the value is read; None for plain text.
+        inside: the official place is the label's own cell (an amount typed behind the colon).
+        optional: no finding when the label is not there.
+    """
+
+    name: str
+    term: Term
+    reads: Reads | None = None
+    inside: bool = False
+    optional: bool = False
+
+
+class Under(NamedTuple):
+    """A value below its label."""
+
+    name: str
+    term: Term
+    reads: Reads | None = None
+    optional: bool = False
+
+
+class Row(NamedTuple):
+    """A row label of a crossing."""
+
+    name: str
+    term: Term
+    optional: bool = False
+
+
+class Column(NamedTuple):
+    """A column label of a crossing or a listing.
+
+    Attributes:
+        name: last part of the field name.
+        term: the label.
+        reads: how its values are read; None for plain text.
+        dated: another label that means this one when it carries the year before the newest (2023年决算数 beside 2024年决算数).
+        optional: no finding when the label is not there.
+    """
+
+    name: str
+    term: Term
+    reads: Reads | None = None
+    dated: Term | None = None
+    optional: bool = False
+
+
+class Crossing(NamedTuple):
+    """Values where the line of a row label meets the column of a column label: `prefix.row.column`."""
+
+    prefix: str
+    rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
+
+
+class Listing(NamedTuple):
+    """Lines below a header down to a stop label, one thing a line.
+
+    Attributes:
+        name: what is listed, `indicators` or `rows`.
+        columns: the header's labels; the first one names the line.
+        until: the label of the line that ends the listing, read as `<until.name>.<column>`.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    until: Term | None = None
+
+
+class Numbered(NamedTuple):
+    """Values to the right of a label that recurs with a running number (问题1, 问题2 …): `name.1`, `name.2` …"""
+
+    name: str
+    term: Term
+
+
+class Sections(NamedTuple):
+    """Prose below headings, each text down to the next heading: `prefix.<term.name>`.
+
+    Attributes:
+        prefix: begins the field names.
+        terms: the headings that have a text.
+        bare: headings that only head others.
+    """
+
+    prefix: str
+    terms: tuple[Term, ...]
+    bare: tuple[Term, ...] = ()
+
+
+Anchor = Beside | Under | Crossing | Listing | Numbered | Sections
+
+
+class Block(NamedTuple):
+    """A part of a form within which a label is unique.
+
+    Attributes:
+        starts: the block begins in the first line that holds one of these labels; none for the form's head.
+        anchors: what stands in it.
+    """
+
+    starts: tuple[Term, ...]
+    anchors: tuple[Anchor, ...]
+
+
+class Form(NamedTuple):
+    """The declaration of one official form.
+
+    Attributes:
+        key: the contract's name of the form.
+        official: its official Chinese name.
+        titles: how its title ends, the year and the brackets left out.
+        proof: labels of which at least `proven` must stand under the title, or without any title, all.
+        proven: how many labels of `proof` make the form sure.
+        blocks: its parts from top to bottom.
+        unit: names of the fields that tell the unit, the best first.
+    """
+
+    key: str
+    official: str
+    titles: tuple[str, ...]
+    proof: tuple[Term, ...]
+    proven: int
+    blocks: tuple[Block, ...]
+    unit: tuple[str, ...] = ()

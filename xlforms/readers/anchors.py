@@ -1,0 +1,124 @@
+"""The anchors of a declaration read from a region: beside, under and crossing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlforms.forms.vocabulary import Beside, Block, Column, Crossing, Form, Listing, Numbered, Sections, Under
+from xlforms.readers.cost_rows import read_cost_rows
+from xlforms.readers.indicators import read_indicators
+from xlforms.readers.region import Region, Spot
+from xlforms.submission import Filled, Value
+
+
+def read_form(form: Form, region: Region, filled: Filled) -> None:
+    """Read every block of a form into `filled`."""
+    for block, top, bottom in _spans(form.blocks, region):
+        for anchor in block.anchors:
+            if isinstance(anchor, Beside):
+                _keep(filled, _beside(region, anchor, top, bottom))
+            elif isinstance(anchor, Under):
+                _keep(filled, _under(region, anchor, top, bottom))
+            elif isinstance(anchor, Crossing):
+                for value in _crossing(region, anchor, top, bottom):
+                    _keep(filled, value)
+            elif isinstance(anchor, Listing):
+                _listing(region, anchor, top, bottom, filled)
+            elif isinstance(anchor, Numbered):
+                for number, spot in enumerate(region.spots(anchor.term, top, bottom), start=1):
+                    _keep(filled, region.beside(spot, f"{anchor.name}.{number}", None))
+            else:
+                for value in _sections(region, anchor, top, bottom):
+                    _keep(filled, value)
+
+
+def _spans(blocks: Sequence[Block], region: Region) -> list[tuple[Block, int, int]]:
+    """Each block with its lines: from its own start to the next block's; one whose start is not there is said so."""
+    starts = [region.top if not block.starts else region.first(block.starts) for block in blocks]
+    known = sorted(start for start in starts if start is not None)
+    spans = []
+    for block, start in zip(blocks, starts, strict=True):
+        if start is None:
+            _missing(block, region)
+            continue
+        end = next((other - 1 for other in known if other > start), region.bottom)
+        spans.append((block, start, end))
+    return spans
+
+
+def _missing(block: Block, region: Region) -> None:
+    if not all(isinstance(anchor, Beside | Under) and anchor.optional for anchor in block.anchors):
+        labels = "、".join(f"「{term.official}」" for term in block.starts)
+        region.note("XF105", labels=labels)
+
+
+def _keep(filled: Filled, value: Value | None) -> None:
+    if value is not None:
+        filled.values[value.name] = value
+
+
+def _beside(region: Region, anchor: Beside, top: int, bottom: int) -> Value | None:
+    spot = region.locate(anchor.term, top, bottom, name=anchor.name, optional=anchor.optional)
+    return spot and region.beside(spot, anchor.name, anchor.reads, inside=anchor.inside)
+
+
+def _under(region: Region, anchor: Under, top: int, bottom: int) -> Value | None:
+    spot = region.locate(anchor.term, top, bottom, name=anchor.name, optional=anchor.optional)
+    return spot and region.under(spot, anchor.name, anchor.reads)
+
+
+def _crossing(region: Region, crossing: Crossing, top: int, bottom: int) -> list[Value]:
+    columns = locate_columns(region, crossing.columns, top, bottom)
+    values = []
+    for row in crossing.rows:
+        parts = [crossing.prefix, row.name] if crossing.prefix else [row.name]
+        spot = region.locate(row.term, top, bottom, name=".".join(parts), optional=row.optional)
+        if spot is not None:
+            for column, header in columns:
+                values.append(region.value(spot.row, header.column, ".".join([*parts, column.name]), column.reads))
+    return values
+
+
+def _listing(region: Region, listing: Listing, top: int, bottom: int, filled: Filled) -> None:
+    columns = locate_columns(region, listing.columns, top, bottom)
+    if listing.until is None:
+        filled.rows.extend(read_cost_rows(region, columns, bottom))
+        return
+    indicators, totals = read_indicators(region, columns, listing.until, bottom)
+    filled.indicators.extend(indicators)
+    for value in totals:
+        _keep(filled, value)
+
+
+def _sections(region: Region, sections: Sections, top: int, bottom: int) -> list[Value]:
+    """The text below each heading, its paragraphs as lines; the place is the first line below the heading."""
+    headings = sorted(
+        spots[0] for term in (*sections.terms, *sections.bare) if (spots := region.spots(term, top, bottom))
+    )
+    ends = [*(heading.row - 1 for heading in headings[1:]), bottom]
+    values = []
+    for heading, end in zip(headings, ends, strict=True):
+        if heading.label.term in sections.terms:
+            values.append(region.prose(heading, f"{sections.prefix}.{heading.label.term.name}", end))
+    return values
+
+
+def locate_columns(region: Region, columns: Sequence[Column], top: int, bottom: int) -> list[tuple[Column, Spot]]:
+    """The header cell of each column of a table whose header begins in line `top`, over at most two lines."""
+    below = min(top + 1, bottom)
+    found = []
+    for column in columns:
+        spot = _year_before(region, column, top, below) or region.locate(
+            column.term, top, below, name=column.name, optional=column.optional
+        )
+        if spot is not None:
+            found.append((column, spot))
+    return found
+
+
+def _year_before(region: Region, column: Column, top: int, bottom: int) -> Spot | None:
+    """The header that is this column because it carries an older year than its namesake."""
+    spots = region.spots(column.dated, top, bottom) if column.dated else []
+    years = {spot.label.year or 0 for spot in spots}
+    older = [spot for spot in spots if (spot.label.year or 0) < max(years)]
+    return older[0] if len(older) == 1 else None

@@ -1,0 +1,96 @@
+"""Which forms stand where in a workbook: by title and labels, never by sheet name or annex number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from xlforms.findings import Finding, finding
+from xlforms.forms import FORMS, Form
+from xlforms.forms.labels import strip_brackets
+from xlforms.readers.region import Region, Spot, find_labels
+from xlforms.values.text import normalise
+from xlforms.workbook import Sheet, ref
+
+_LONGEST_TITLE = 60
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年度|年|财年)?")
+
+
+class Title(NamedTuple):
+    """A title found on a sheet."""
+
+    row: int
+    column: int
+    text: str
+    form: Form
+
+
+class Place(NamedTuple):
+    """A form found: its declaration, its lines on the sheet, its title ("" when it has none)."""
+
+    form: Form
+    region: Region
+    title: str
+
+
+@lru_cache(maxsize=65536)
+def titled(text: str) -> Form | None:
+    """The form that a cell's text is the title of: the text ends with one of the form's titles."""
+    if len(text) > _LONGEST_TITLE or not ("表" in text or "报告" in text or "素材" in text):
+        return None
+    plain = _YEAR.sub("", strip_brackets(normalise(text)))
+    matches = [(len(title), form) for form in FORMS for title in form.titles if plain.endswith(title)]
+    return max(matches, key=lambda match: match[0])[1] if matches else None
+
+
+def places(sheet: Sheet) -> tuple[list[Place], list[Finding]]:
+    """The forms of one sheet from top to bottom, and what speaks against one that nearly stands there."""
+    spots = find_labels(sheet)
+    titles = [
+        Title(row, column, cell.value, form)
+        for (row, column), cell in sheet.cells.items()
+        if isinstance(cell.value, str) and (form := titled(cell.value))
+    ]
+    if not titles:
+        return _untitled(sheet, spots)
+    found, findings = _titled(sheet, spots, titles)
+    return found, [] if found else findings
+
+
+def _titled(sheet: Sheet, spots: Sequence[Spot], titles: Sequence[Title]) -> tuple[list[Place], list[Finding]]:
+    """Each title that labels below it bear out begins a form; the form ends before the next such title."""
+    findings: list[Finding] = []
+    proven: list[Title] = []
+    for title, after in zip(titles, [*(title.row for title in titles[1:]), sheet.last_row + 1], strict=True):
+        present, missing = _proof(title.form, spots, title.row, max(title.row, after - 1))
+        if len(present) >= title.form.proven:
+            proven.append(title)
+        elif present:
+            words = "、".join(missing[:4])
+            findings.append(
+                finding("XF101", sheet=sheet.name, cell=ref(*title[:2]), form=title.form.official, missing=words)
+            )
+    ends = [*(title.row - 1 for title in proven[1:]), sheet.last_row]
+    return [
+        Place(title.form, Region(sheet, 1 if title is proven[0] else title.row, end, spots), title.text)
+        for title, end in zip(proven, ends, strict=True)
+    ], findings
+
+
+def _proof(form: Form, spots: Sequence[Spot], top: int, bottom: int) -> tuple[list[str], list[str]]:
+    here = {spot.label.term for spot in spots if top <= spot.row <= bottom}
+    present = [term.official for term in form.proof if term in here]
+    return present, [term.official for term in form.proof if term not in here]
+
+
+def _untitled(sheet: Sheet, spots: Sequence[Spot]) -> tuple[list[Place], list[Finding]]:
+    """Without a title only all labels together make a form sure; of several such forms the one with most labels."""
+    here = {spot.label.term for spot in spots}
+    whole = [form for form in FORMS if here.issuperset(form.proof)]
+    most = [form for form in whole if len(form.proof) == max(len(form.proof) for form in whole)]
+    if len(most) > 1:
+        names = "、".join(f"「{form.official}」" for form in most)
+        return [], [finding("XF104", sheet=sheet.name, forms=names)]
+    return [Place(form, Region(sheet, 1, sheet.last_row, spots), "") for form in most], []

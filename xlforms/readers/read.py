@@ -1,0 +1,66 @@
+"""A workbook read into a submission."""
+
+from __future__ import annotations
+
+import re
+
+from xlforms.findings import finding, refusal
+from xlforms.forms import FORMS
+from xlforms.readers.anchors import read_form
+from xlforms.readers.identify import Place, places
+from xlforms.submission import Filled, Submission
+from xlforms.workbook import Workbook
+
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年")
+# Sheets of our own, written beside the forms.
+OWN_SHEETS = frozenset({"问题清单"})
+
+
+def read_workbook(workbook: Workbook) -> Submission:
+    """Read every form of a workbook.
+
+    Raises:
+        FileError: XF941, no sheet holds a known form.
+    """
+    submission = Submission(str(workbook.path))
+    strangers: list[str] = []
+    for sheet in workbook.sheets:
+        found, findings = places(sheet)
+        submission.findings.extend(findings)
+        for place in found:
+            submission.forms.append(_filled(place, submission))
+        if not (found or findings or sheet.name in OWN_SHEETS):
+            strangers.append(sheet.name)
+    if not submission.forms:
+        raise _no_form(workbook, submission)
+    submission.findings.extend(finding("XF108", sheet=name) for name in strangers)
+    return submission
+
+
+def _filled(place: Place, submission: Submission) -> Filled:
+    region = place.region
+    filled = Filled(place.form, region.sheet, place.title, _year(place), "", region.top, region.bottom)
+    read_form(place.form, region, filled)
+    filled.unit = _unit(filled)
+    submission.findings.extend(region.findings)
+    return filled
+
+
+def _year(place: Place) -> int | None:
+    """The year in the title, else in the first lines below it (（2024年度）)."""
+    sheet = place.region.sheet
+    texts = [place.title]
+    texts += [cell.text for (row, _), cell in sheet.cells.items() if place.region.top <= row < place.region.top + 3]
+    found = (_YEAR.search(text) for text in texts)
+    return next((int(year.group(1)) for year in found if year), None)
+
+
+def _unit(filled: Filled) -> str:
+    values = (filled.values.get(name) for name in filled.form.unit)
+    return next((value.content for value in values if value and not value.blank), "")
+
+
+def _no_form(workbook: Workbook, submission: Submission) -> Exception:
+    known = "、".join(f"「{form.official}」" for form in FORMS)
+    nearest = "".join(note.message for note in submission.findings)
+    return refusal("XF941", file=workbook.path, known=known, nearest=nearest)

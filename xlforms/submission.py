@@ -1,0 +1,167 @@
+"""What one unit handed in: every value with its cell and its text, as typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlforms.findings import Finding
+from xlforms.forms.vocabulary import Form
+from xlforms.values.kinds import Kind
+from xlforms.values.targets import Target
+from xlforms.workbook import Sheet, ref
+
+
+class Value(NamedTuple):
+    """One value and the place where it stands, or, if blank, where it belongs.
+
+    Attributes:
+        name: field name, such as `funds.total.final_budget`.
+        sheet: the sheet's name.
+        row: 1-based; of a merged range its first.
+        column: 1-based; of a merged range its first.
+        kind: number, text, blank, not applicable or error cell.
+        value: the number in the field's own unit (money 万元, rates as fractions), None when it is none.
+        text: what the person sees in the cell, the label included where both share it.
+        content: what belongs to the field: the text without the label.
+        places: decimals shown of `value`, None when the cell does not say.
+        unit: the unit typed, "" when none.
+        stored: whether the cell itself holds the number, so that a formula may refer to it.
+        inside: whether the place is the label's own cell.
+        formula: the formula in the cell, without its equals sign.
+        number_format: the cell's number format.
+    """
+
+    name: str
+    sheet: str
+    row: int
+    column: int
+    kind: Kind
+    value: Decimal | None = None
+    text: str = ""
+    content: str = ""
+    places: int | None = None
+    unit: str = ""
+    stored: bool = False
+    inside: bool = False
+    formula: str | None = None
+    number_format: str = "General"
+
+    @property
+    def cell(self) -> str:
+        """A1 reference."""
+        return ref(self.row, self.column)
+
+    @property
+    def blank(self) -> bool:
+        """Whether nobody has typed anything here."""
+        return self.kind is Kind.BLANK
+
+
+class Measure(NamedTuple):
+    """A target or an actual: the cell, and its value understood."""
+
+    place: Value
+    reading: Target
+
+
+class Indicator(NamedTuple):
+    """One line of the table of indicators.
+
+    Attributes:
+        level1: 一级指标 without points and white space.
+        points1: the points printed with the first level, if any.
+        level2: 二级指标, likewise.
+        points2: the points printed with the second level, if any.
+        name: 三级指标.
+        target: 年度指标值.
+        actual: 实际完成值.
+        weight: 分值.
+        score: 得分.
+        deviation_reason: 偏差原因分析及改进措施.
+    """
+
+    level1: str
+    points1: Decimal | None
+    level2: str
+    points2: Decimal | None
+    name: Value
+    target: Measure | None
+    actual: Measure | None
+    weight: Value | None
+    score: Value | None
+    deviation_reason: Value | None
+
+
+class CostRow(NamedTuple):
+    """One line of the base data's costs, money in 万元.
+
+    Attributes:
+        path: the labels from the outermost parent to the line's own, the official term for a known one.
+        terms: the same as the vocabulary's identifiers, "" for a line the officer added.
+        label: the cell of the label.
+        previous_actual: 上年决算数.
+        budget: 本年预算数.
+        actual: 本年决算数.
+    """
+
+    path: tuple[str, ...]
+    terms: tuple[str, ...]
+    label: Value
+    previous_actual: Value | None
+    budget: Value | None
+    actual: Value | None
+
+
+@dataclass(slots=True)
+class Filled:
+    """One official form as somebody filled it in.
+
+    Attributes:
+        form: its declaration.
+        sheet: the sheet it stands on.
+        title: its title as printed, "" when it has none.
+        year: the year it is about.
+        unit: the unit it is about.
+        top: its first line on the sheet.
+        bottom: its last line on the sheet.
+        values: the fields found, blank ones included.
+        indicators: the lines of the table of indicators.
+        rows: the lines of the base data's costs.
+    """
+
+    form: Form
+    sheet: Sheet
+    title: str
+    year: int | None
+    unit: str
+    top: int
+    bottom: int
+    values: dict[str, Value] = field(default_factory=dict)
+    indicators: list[Indicator] = field(default_factory=list)
+    rows: list[CostRow] = field(default_factory=list)
+
+    def number(self, name: str) -> Decimal | None:
+        """The number of a field, None when it is blank, not a number or not on this form."""
+        value = self.values.get(name)
+        return value.value if value else None
+
+
+@dataclass(slots=True)
+class Submission:
+    """What one workbook holds.
+
+    Attributes:
+        file: the workbook's path as given.
+        forms: the forms found, in the order of the sheets.
+        findings: what was noticed while reading.
+    """
+
+    file: str
+    forms: list[Filled] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def of(self, key: str) -> list[Filled]:
+        """The forms of one kind: `department`, `project`, `base_data`, `annex5` or `report`."""
+        return [filled for filled in self.forms if filled.form.key == key]
