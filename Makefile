@@ -25,7 +25,7 @@ bench: $(READY)
 	$(VENV)/bin/python -m benchmarks
 
 templates: $(READY)
-	$(VENV)/bin/python -m tools.templates
+	$(VENV)/bin/python -m tools.build_templates
 
 demo: $(READY)
 	$(VENV)/bin/xlforms demo demo
