@@ -1,0 +1,134 @@
+"""Dates and deadlines as people type them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from xlforms.values.kinds import CellValue
+from xlforms.values.text import narrow
+
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_WHEN = re.compile(
+    rf"(?P<year>(?:19|20)[0-9]{{2}})(?P<between>[-./])(?P<month>{_MONTH})(?P=between)(?P<day>[0-9]{{1,2}})"
+    r"(?:(?![0-9.])|(?=[0-9]{2}:))"
+    r"|(?P<compact>(?:19|20)[0-9]{6})(?![0-9.])"
+    rf"|(?:(?P<y>[0-9]{{4}}|[0-9]{{2}}(?=年{_MONTH}月))年度?)?"
+    rf"(?:(?P<m>{_MONTH})月份?(?:(?P<d>[0-9]{{1,2}})[日号]|(?P<third>上旬|中旬|下旬))?)?"
+)
+_LEAD = re.compile(r"(?:拟|预计|力争|于|在|截至|截止|到|至|自|从)*")
+_UNTIL = re.compile(r"[-—–~至到]")
+_TAIL = re.compile(
+    r"(?:[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?"
+    r"(?:之|以|前|内|止|底|末|已|均|按时|全部|完成|完工|竣工|验收|支付|发放|到位|建成|交付|结束|投入使用|实施)*"
+)
+_CHINESE_NUMBER = re.compile("[〇○零一二三四五六七八九十]+(?=[年月日号])")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, None)}
+_SERIALS = range(36526, 73051)  # 2000-01-01 to 2100-01-01
+
+
+class When(NamedTuple):
+    """A day, a month or a year, as far as it was given.
+
+    Attributes:
+        year: None when nobody wrote it.
+        month: None for a whole year.
+        days: first and last day of the month meant; None for the month's own end.
+    """
+
+    year: int | None
+    month: int | None
+    days: tuple[int, int | None]
+
+    def span(self, year: int) -> tuple[date, date]:
+        """First and last day meant, in `year` if none was written."""
+        own = self.year or year
+        first, last = self.days
+        end = date(own, self.month or 12, last) if last else _month_end(own, self.month or 12)
+        return date(own, self.month or 1, first), end
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day meant; None without a year."""
+        return self.span(self.year)[1] if self.year else None
+
+
+def read_date(value: CellValue) -> date | None:
+    """The day that a cell names: a date cell, a serial number, or a text in any spelling; None if it names none.
+
+    >>> [str(read_date(typed)) for typed in ("2025年8月7日", "2025.8.7", "2025-08-07 00:00:00", "二〇二五年八月七日")]
+    ['2025-08-07', '2025-08-07', '2025-08-07', '2025-08-07']
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, Decimal):
+        return date(1899, 12, 30) + timedelta(int(value)) if int(value) in _SERIALS else read_date(f"{value:f}")
+    when = read_deadline(value) if isinstance(value, str) else None
+    if not when or not when.year:
+        return None
+    first, last = when.span(when.year)
+    return last if first == last else None
+
+
+@lru_cache(maxsize=1024)
+def read_deadline(text: str) -> When | None:
+    """The day, month or year by which something is to be done; of a period its end; None if the text is no date.
+
+    >>> read_deadline("2024年12月底之前完成").last_day, read_deadline("6月底前").month
+    (datetime.date(2024, 12, 31), 6)
+    """
+    narrowed = _CHINESE_NUMBER.sub(_arabic, narrow(text))
+    if not any(mark in narrowed for mark in "年月-./") and not narrowed.isdecimal():
+        return None
+    start, place = _when(narrowed, _end(_LEAD, narrowed, 0))
+    until = _UNTIL.match(narrowed, place)
+    end, after = _when(narrowed, until.end()) if until else (None, place)
+    if not start or _end(_TAIL, narrowed, after if end else place) != len(narrowed):
+        return None
+    return _in_the_year_of(start, end) if end else start
+
+
+def _when(text: str, place: int) -> tuple[When | None, int]:
+    """The date that stands at `place`, and the place after it."""
+    found = _WHEN.match(text, place)
+    if not found or not found.group():
+        return None, place
+    when = _made(found)
+    try:
+        when.span(2000)
+    except ValueError:
+        return None, place
+    return when, found.end()
+
+
+def _made(found: re.Match[str]) -> When:
+    if compact := found["compact"]:
+        return When(int(compact[:4]), int(compact[4:6]), (int(compact[6:]), int(compact[6:])))
+    year, month, day = (found[full] or found[short] for full, short in (("year", "y"), ("month", "m"), ("day", "d")))
+    days = (int(day), int(day)) if day else _THIRDS.get(found["third"], (1, None))
+    whole = f"20{year}" if year and len(year) == 2 else year
+    return When(int(whole) if whole else None, int(month) if month else None, days)
+
+
+def _in_the_year_of(start: When, end: When) -> When:
+    return end if end.year else end._replace(year=start.year)
+
+
+def _end(pattern: re.Pattern[str], text: str, place: int) -> int:
+    found = pattern.match(text, place)
+    return found.end() if found else place
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
+
+
+def _arabic(found: re.Match[str]) -> str:
+    tens, ten, ones = found.group().translate(_DIGITS).partition("十")
+    return str(int(tens or 1) * 10 + int(ones or 0)) if ten else tens
