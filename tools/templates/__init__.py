@@ -1,0 +1,1 @@
+"""What the blank official forms consist of: one module a sheet, drawn with openpyxl."""

@@ -1,0 +1,44 @@
+"""问题清单: what xlforms found, one row a finding.
+
+Rows 4, 5 and 6 are the models of an 错误, a 警告 and a 提示; row 7 is for a workbook without any.
+"""
+
+from __future__ import annotations
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tools.templates.look import FORM_TITLE, LABEL, NOTE, TOP, WHITE, Look, tint, typeface
+from tools.templates.paint import columns, heights, paint, printed
+
+WIDTHS = (5, 7, 15, 16, 30, 13, 13, 22, 22, 26)
+HEADERS = ("序号", "级别", "位置", "项目", "问题", "现有内容", "应为", "计算过程", "依据", "怎么改")
+SEVERITIES = (("错误", "F8D7DA"), ("警告", "FFE8B8"), ("提示", "DDEBF7"))
+NOTHING = "没有发现问题"
+HEADER = LABEL._replace(font=typeface("黑体", 11), fill=tint("D9D9D9"))
+LINK = typeface("宋体", 10.5, colour="0563C1")
+
+
+def draw(sheet: Worksheet) -> None:
+    """Draw the sheet on an empty one."""
+    columns(sheet, dict(zip("ABCDEFGHIJ", WIDTHS, strict=True)))
+    paint(sheet, "A1:J1", "问题清单", NOTE._replace(font=FORM_TITLE, alignment=LABEL.alignment))
+    paint(sheet, "A2:J2", "文件：　　　　单位：　　　　错误0条、警告0条、提示0条", NOTE)
+    for column, label in zip("ABCDEFGHIJ", HEADERS, strict=True):
+        paint(sheet, f"{column}3", label, HEADER)
+    for row, (severity, colour) in enumerate(SEVERITIES, start=4):
+        _row(sheet, row, severity, LABEL._replace(fill=tint(colour)))
+    _row(sheet, 7, None, LABEL._replace(fill=WHITE))
+    sheet["E7"] = NOTHING
+    for row, points in ((1, 38), (2, 26), (3, 26)):
+        heights(sheet, (row,), points)
+    heights(sheet, range(4, 8), 44)
+    sheet.freeze_panes = "A4"
+    printed(sheet, titles="3:3", landscape=True, colour=True)
+
+
+def _row(sheet: Worksheet, row: int, severity: str | None, marked: Look) -> None:
+    plain = LABEL._replace(alignment=TOP)
+    looks = {"A": LABEL, "B": marked, "C": plain._replace(font=LINK)}
+    for column in "ABCDEFGHIJ":
+        paint(sheet, f"{column}{row}", None, looks.get(column, plain))
+    sheet[f"B{row}"] = severity
