@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 LAYERS = (
     *("templates", "errors", "catalogue", "findings", "values"),
-    *("workbook", "forms", "submission"),
+    *("workbook", "forms", "submission", "contract"),
     *("readers", "calculation", "writers"),
     *("pipeline", "watch", "cli"),
 )
