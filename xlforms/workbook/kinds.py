@@ -1,0 +1,165 @@
+"""What a file is, by its content; the extension is never believed.
+
+Officers meet .xls files that are web pages, .xlsx files that are .xls, and files cut off in the middle of a copy.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from enum import Enum
+
+from xlforms.errors import FileError
+from xlforms.findings import refusal
+from xlforms.workbook.archive import Archive
+from xlforms.workbook.compound import SIGNATURE, Compound
+from xlforms.workbook.limits import check_directory
+
+
+class Kind(Enum):
+    """A kind of workbook that can be read. WPS's .et has the very content of an .xls, and is one here."""
+
+    XLSX = "xlsx"
+    XLSM = "xlsm"
+    XLTX = "xltx"
+    XLTM = "xltm"
+    XLSB = "xlsb"
+    ODS = "ods"
+    XLS = "xls"
+
+    @property
+    def editable(self) -> bool:
+        """Whether a workbook of this kind is edited in place; the others are only read."""
+        return self in EDITABLE
+
+
+EDITABLE = frozenset([Kind.XLSX, Kind.XLSM, Kind.XLTX, Kind.XLTM])
+
+# The main part's content type, ECMA-376 part 1, 12.2, and [MS-OFFMACRO2] 2.2; in lower case.
+_PACKAGES = {
+    b"spreadsheetml.sheet.main+xml": Kind.XLSX,
+    b"ms-excel.sheet.macroenabled.main+xml": Kind.XLSM,
+    b"spreadsheetml.template.main+xml": Kind.XLTX,
+    b"ms-excel.template.macroenabled.main+xml": Kind.XLTM,
+    b"ms-excel.sheet.binary.macroenabled.main": Kind.XLSB,
+}
+_OTHER_PACKAGES = {
+    b"wordprocessingml.": "Word 文档",
+    b"ms-word.": "Word 文档",
+    b"presentationml.": "演示文稿",
+    b"ms-powerpoint.": "演示文稿",
+    b"ms-excel.addin.": "Excel 加载宏",
+}
+_OTHER_STREAMS = {
+    "worddocument": "Word 文档",
+    "powerpoint document": "演示文稿",
+    "visiodocument": "Visio 图纸",
+    "__properties_version1.0": "邮件",
+}
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_SIGNATURES = {
+    b"%PDF-": ("XF915", ""),
+    b"\x89PNG": ("XF916", ""),
+    b"\xff\xd8\xff": ("XF916", ""),
+    b"GIF8": ("XF916", ""),
+    b"II*\0": ("XF916", ""),
+    b"MM\0*": ("XF916", ""),
+    b"Rar!": ("XF917", ""),
+    b"7z\xbc\xaf": ("XF917", ""),
+    b"\x1f\x8b": ("XF917", ""),
+    b"{\\rtf": ("XF918", "RTF 文档"),
+    b"ID;P": ("XF912", "SYLK 文本表格"),
+    b"PK": ("XF904", ""),
+}
+# A BOF record alone, without a container around it: BIFF2, 3, 4 and (never written so by Excel) 5.
+_BIFF = re.compile(rb"\x09[\0\x02\x04\x08][\x04\x06\x08\x10]\0")
+_HTML = re.compile(
+    r"<(?:!doctype\s+html|html|head|meta|body|table|div|style|script|title)\b|mime-version:", re.IGNORECASE
+)
+_SPREADSHEETML = "urn:schemas-microsoft-com:office:spreadsheet"
+_CONTROL = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
+_WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+_HEAD = 4096
+
+
+def identify(data: bytes) -> Kind:
+    """The kind of workbook that `data` holds; raises FileError XF9 when it holds none, saying what it is instead."""
+    if not data:
+        raise refusal("XF907")
+    if data.startswith(SIGNATURE):
+        return _compound_kind(Compound(data))
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _archive_kind(Archive(data))
+    raise _other(data)
+
+
+def _compound_kind(compound: Compound) -> Kind:
+    if {"workbook", "book"} & compound.streams.keys():
+        return Kind.XLS
+    if "encryptedpackage" in compound.streams:
+        raise refusal("XF951")
+    for stream, what in _OTHER_STREAMS.items():
+        if stream in compound.streams:
+            raise refusal("XF918", what=what)
+    raise refusal("XF910")
+
+
+def _archive_kind(archive: Archive) -> Kind:
+    check_directory(archive.members)
+    members = {member.name.replace("\\", "/").lstrip("/").lower(): member for member in archive.members}
+    types = members.get("[content_types].xml")
+    if types is not None:
+        return _package_kind(archive.read(types).replace(b"\0", b"").lower())
+    if "mimetype" in members:
+        return _open_document_kind(archive.read(members["mimetype"]))
+    if "xl/workbook.xml" in members:
+        return Kind.XLSX
+    raise refusal("XF918", what="Numbers 表格") if "index/document.iwa" in members else refusal("XF917")
+
+
+def _package_kind(types: bytes) -> Kind:
+    for main, kind in _PACKAGES.items():
+        if main in types:
+            return kind
+    for mark, what in _OTHER_PACKAGES.items():
+        if mark in types:
+            raise refusal("XF918", what=what)
+    raise refusal("XF921", part="xl/workbook.xml")
+
+
+def _open_document_kind(mimetype: bytes) -> Kind:
+    if mimetype.startswith(_ODS):
+        return Kind.ODS
+    raise refusal("XF918", what="OpenDocument 文档")
+
+
+def _other(data: bytes) -> FileError:
+    for signature, (code, what) in _SIGNATURES.items():
+        if data.startswith(signature):
+            return refusal(code, what=what)
+    if _BIFF.match(data):
+        return refusal("XF914")
+    text = _text(data[:_HEAD])
+    if _CONTROL.search(text):
+        return refusal("XF910")
+    return _textual(text.lstrip())
+
+
+def _textual(text: str) -> FileError:
+    if _SPREADSHEETML in text:
+        return refusal("XF913")
+    if _HTML.search(text):
+        return refusal("XF911")
+    return refusal("XF919") if text.startswith("<") else refusal("XF912", what="文本（CSV）文件")
+
+
+def _text(head: bytes) -> str:
+    """The beginning of a file as text; a character cut in two at its end is left out."""
+    if encoding := _WIDE.get(head[:2]):
+        return head.decode(encoding, "ignore").removeprefix("\ufeff")
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return codecs.getincrementaldecoder(encoding)().decode(head)
+        except UnicodeDecodeError:
+            continue
+    return head.decode("latin-1")
