@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xlforms.findings import finding
 from xlforms.values.kinds import CellValue, Kind, Quantity
 from xlforms.values.money import read_money
 from xlforms.values.numbers import read_count, read_number, read_score
@@ -154,7 +155,9 @@ def test_a_note_speaks_of_what_is_odd_and_only_of_that(
     code: str, read: object, odd: CellValue, plain: CellValue
 ) -> None:
     assert callable(read)
-    assert [note.code for note in read(odd, str(odd), "General").notes] == [code]
+    noted = read(odd, str(odd), "General").notes
+    assert [note.code for note in noted] == [code]
+    assert str(odd) in finding(code, found=str(odd), **noted[0].facts).message
     assert read(plain, str(plain), "General").notes == ()
 
 

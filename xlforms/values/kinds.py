@@ -26,7 +26,7 @@ class Note(NamedTuple):
 
     Attributes:
         code: code of the catalogue, family XF2.
-        facts: what its sentence needs, by the names of the placeholders.
+        facts: what its sentence needs by the names of its placeholders, except `found`, which is the reading's text.
     """
 
     code: str

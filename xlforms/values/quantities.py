@@ -51,7 +51,7 @@ def _stored(value: Decimal, text: str, number_format: str, shift: Shift) -> Quan
         return Quantity(Kind.NUMBER, value, text=text)
     stored = value.scaleb(2) if is_percent(number_format) else value
     differs = abs(stored - shown.value) > Decimal(1).scaleb(-shown.places)
-    notes = (Note("XF212", {"found": text, "stored": f"{value:f}"}),) if differs else ()
+    notes = (Note("XF212", {"stored": f"{value:f}"}),) if differs else ()
     return _in_base_unit(shown._replace(value=stored, notes=notes), shift)
 
 

@@ -24,7 +24,7 @@ def read_rate(value: CellValue, text: str, number_format: str) -> Quantity:
     finer = 2 if fraction != read.value else 0
     # A bare 1 or 0.9 isn't rounded to tenths: it is known to the whole percent at least.
     places = None if read.places is None else max(read.places + finer, 2)
-    return read._replace(value=fraction, places=places, notes=(*read.notes, *_doubt(read.value, read.text, fraction)))
+    return read._replace(value=fraction, places=places, notes=(*read.notes, *_doubt(read.value, fraction)))
 
 
 def as_fraction(bare: Decimal) -> Decimal:
@@ -36,9 +36,9 @@ def as_fraction(bare: Decimal) -> Decimal:
     return bare.scaleb(-2) if abs(bare) > 1 else bare
 
 
-def _doubt(bare: Decimal, text: str, fraction: Decimal) -> tuple[Note, ...]:
+def _doubt(bare: Decimal, fraction: Decimal) -> tuple[Note, ...]:
     """Between 1 and 2 both readings, 100% to 200% and 1% to 2%, happen."""
     if not 1 <= abs(bare) < 2:
         return ()
     readings = f"{percentage(bare)} 或 {percentage(bare.scaleb(-2))}"
-    return (Note("XF210", {"found": text, "read": percentage(fraction), "readings": readings}),)
+    return (Note("XF210", {"read": percentage(fraction), "readings": readings}),)

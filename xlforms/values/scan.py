@@ -36,7 +36,7 @@ def scan(text: str) -> Quantity:
     if not narrowed:
         return Quantity(Kind.BLANK, text=text)
     if narrowed in _ERRORS or narrowed.startswith("Err:"):
-        return Quantity(Kind.ERROR, text=text, notes=(Note("XF206", {"found": text}),))
+        return Quantity(Kind.ERROR, text=text, notes=(Note("XF206", {}),))
     if not narrowed.strip(_DASHES) or narrowed in _NONE:
         return Quantity(Kind.NOT_APPLICABLE, text=text)
     return _figure(text, narrowed) if len(narrowed) <= _LONGEST else no_number(text)
@@ -44,7 +44,7 @@ def scan(text: str) -> Quantity:
 
 def no_number(text: str, code: str = "XF201", **facts: str) -> Quantity:
     """The reading of a text that is no number, with the note that says so."""
-    return Quantity(Kind.TEXT, text=text, notes=(Note(code, {"found": text, **facts}),))
+    return Quantity(Kind.TEXT, text=text, notes=(Note(code, facts),))
 
 
 def parse_number(digits: str) -> tuple[Decimal, int] | None:
@@ -90,7 +90,7 @@ def _figure(text: str, narrowed: str) -> Quantity:
     value, places = parsed
     unit = shape["unit"].strip("()")
     signed = -value if negative or shape["sign"] == "-" else value
-    return Quantity(Kind.NUMBER, signed, unit, text, places, _notes(text, narrowed, shape, f"{signed:f}{unit}"))
+    return Quantity(Kind.NUMBER, signed, unit, text, places, _notes(narrowed, shape, f"{signed:f}{unit}"))
 
 
 def _unbracketed(body: str) -> tuple[str, bool]:
@@ -106,14 +106,13 @@ def _with_percent_sign(body: str) -> str:
     return body
 
 
-def _notes(text: str, narrowed: str, shape: re.Match[str], read: str) -> tuple[Note, ...]:
-    facts = {"found": text, "read": read}
+def _notes(narrowed: str, shape: re.Match[str], read: str) -> tuple[Note, ...]:
     noticed = {
         "XF203": narrowed[-1] in _SLIPS or shape["number"].endswith("."),
         "XF205": "e" in shape["number"].lower(),
         "XF211": any(shape.group("about", "more", "around")),
     }
-    return tuple(Note(code, facts) for code, seen in noticed.items() if seen)
+    return tuple(Note(code, {"read": read}) for code, seen in noticed.items() if seen)
 
 
 def _unreadable(text: str) -> Quantity:

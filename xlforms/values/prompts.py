@@ -1,0 +1,38 @@
+"""Prompts that the blank form prints where data belongs, and that stay when nobody replaces them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from xlforms.values.text import normalise
+
+_NUMBERED = "(?:指标|项目|专项|目标|资金)"
+_PROMPT = re.compile(
+    rf"{_NUMBERED}(?:[0-9]{{1,2}}|[一二三四五六七八九十]|[X×]+)"  # 指标1
+    r"|[.…·]{2,}"  # ……
+    r"|\*+|_{2,}"
+    r"|[Xx×]{2,}[^0-9A-Za-z]{0,6}"  # XX, XX项目, XXXX年度
+    r"|\(?(?:每|一)个.{1,8}一行\)?"  # （每个专项一行）
+    r"|\(?(?:请|点击|待)(?:在此)?(?:填|选|输入|补充).*"  # 请填写…, 〔待填写〕
+)
+_PREFIX = re.compile(r"\s*指标\s*[0-9０-９]{1,2}\s*[:：.．、，]?\s*(?=\S)")
+
+
+@lru_cache(maxsize=1024)
+def is_prompt(text: str) -> bool:
+    """Whether the whole text is what the blank form printed: `指标1`, `……`, `XX`, `*`, `（每个专项一行）`, `请填写`.
+
+    >>> is_prompt("……"), is_prompt("指标1"), is_prompt("指标1工程完工率")
+    (True, True, False)
+    """
+    return _PROMPT.fullmatch(normalise(text)) is not None
+
+
+def strip_prompt_prefix(text: str) -> str:
+    """The name without the `指标1` that was left before it; a prompt alone stays as it is.
+
+    >>> strip_prompt_prefix("指标1工程完工率"), strip_prompt_prefix("指标1")
+    ('工程完工率', '指标1')
+    """
+    return _PREFIX.sub("", text, count=1) if _PREFIX.match(text) else text
