@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-from xlforms.workbook.archive import Archive
-from xlforms.workbook.document import Document
-from xlforms.workbook.package import Package
-from xlforms.workbook.sheet import Sheet
+import os
+from collections.abc import Collection
 
-_RELATIONSHIPS = (
+from xlforms.workbook.archive import Archive
+from xlforms.workbook.calc_chain import prune
+from xlforms.workbook.cell import Cell
+from xlforms.workbook.document import Document
+from xlforms.workbook.encryption import unlock
+from xlforms.workbook.kinds import Kind, identify
+from xlforms.workbook.package import Package
+from xlforms.workbook.saving import write_whole
+from xlforms.workbook.sheet import Sheet
+from xlforms.workbook.storage import read_source
+
+_RELATIONSHIP_IDS = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
 
 
 class Workbook:
-    """An open workbook, edited in place.
+    """An open .xlsx or .xlsm, edited in place.
 
     Attributes:
         path: where it was opened.
+        kind: what its bytes are.
+        editable: whether it can be saved; workbooks of the legacy kinds can only be read.
         sheets: its worksheets in tab order; chart sheets, dialogs and macro sheets are kept but not offered.
     """
 
-    editable = True
-
-    def __init__(self, data: bytes, path: str) -> None:
+    def __init__(self, data: bytes, kind: Kind, path: str) -> None:
         self.path = path
-        self.document = Document(Package(Archive(data)))
-        self.sheets = self._read_sheets()
+        self.kind = kind
+        self.editable = kind.editable
+        self._document = Document(Package(Archive(data)))
+        self.sheets = _sheets(self._document)
 
     def __repr__(self) -> str:
         return f"<Workbook {self.path}>"
@@ -35,19 +46,47 @@ class Workbook:
         """The worksheet of that name, None when there is none."""
         return next((sheet for sheet in self.sheets if sheet.name == name), None)
 
-    def _read_sheets(self) -> list[Sheet]:
-        document = self.document
-        part = document.part
-        sheets = []
-        for element in part.root.iterfind(f"{part.namespace}sheets/{part.namespace}sheet"):
-            relation = next((element.get(key) for key in _RELATIONSHIPS if element.get(key)), "")
-            kind, target = document.relations.get(relation or "", ("", ""))
-            if kind == "worksheet":
-                sheets.append(Sheet(document, target, element.get("name", ""), element.get("state", "visible")))
-        return sheets
+    def recalculate(self, sheets: Collection[Sheet] = ()) -> list[tuple[Sheet, Cell]]:
+        """Bring the cached values of formulas up to date; see `xlforms.workbook.recalculate`."""
+        from xlforms.workbook.recalculate import recalculate
+
+        return recalculate(self, sheets)
+
+    def to_bytes(self) -> bytes:
+        """The workbook as a file's bytes: untouched parts as they were."""
+        prune(self._document, self._document.lost_formulas)
+        self._document.keep_styles()
+        return self._document.package.to_bytes()
+
+    def save(self, target: str | os.PathLike[str], *, replace: bool = False) -> None:
+        """Write the workbook to `target`, whole or not at all; FileError XF96x when it can't be.
+
+        Never over the file that it was opened from, and over another only with `replace`. ValueError when the workbook
+        is of a kind that can only be read.
+        """
+        if not self.editable:
+            raise ValueError(f"{self.kind.value} is only read")
+        write_whole(target, self.to_bytes(), source=self.path, replace=replace)
 
 
-def open_workbook(path: str, *, password: str | None = None) -> Workbook:
-    """Open a workbook of any kind; FileError XF9 when it can't be worked on."""
-    with open(path, "rb") as file:
-        return Workbook(file.read(), path)
+def open_workbook(path: str | os.PathLike[str], *, password: str | None = None) -> Workbook:
+    """Open a workbook of any kind that can be read, told by its content; FileError XF9 when it is none."""
+    data = unlock(read_source(path), password)
+    kind = identify(data)
+    if not kind.editable:
+        from xlforms.workbook.legacy import as_xlsx
+
+        data = as_xlsx(data)
+    return Workbook(data, kind, os.fspath(path))
+
+
+def _sheets(document: Document) -> list[Sheet]:
+    part = document.part
+    found = []
+    for element in part.root.iterfind(f"{part.namespace}sheets/{part.namespace}sheet"):
+        relationship_id = next(filter(None, map(element.get, _RELATIONSHIP_IDS)), "")
+        relationship = document.relationships.get(relationship_id)
+        if relationship is not None and relationship.kind == "worksheet":
+            name, state = element.get("name", ""), element.get("state", "visible")
+            found.append(Sheet(document, relationship.target, name, state, element.get("sheetId", "")))
+    return found

@@ -5,10 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 
 from xlforms.findings import refusal
-from xlforms.workbook.package import Package
+from xlforms.workbook.package import Package, Relationship
 from xlforms.workbook.part import Part
 from xlforms.workbook.strings import shared_strings
-from xlforms.workbook.styles import Styles
+from xlforms.workbook.styles import BLANK, Styles
+
+_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
+_TRANSITIONAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.{}+xml"
 
 
 class Document:
@@ -18,23 +22,22 @@ class Document:
         package: the zip package.
         name: the name of the workbook part, usually `xl/workbook.xml`.
         part: the workbook part.
+        lost_formulas: sheet id and reference of the cells whose formula was taken out.
     """
 
     def __init__(self, package: Package) -> None:
-        name = package.related("", "officeDocument")
-        if name is None and "xl/workbook.xml" in package:
-            name = "xl/workbook.xml"
-        if name is None:
-            raise refusal("XF904")
+        name = package.related("", "officeDocument") or "xl/workbook.xml"
+        if name not in package:
+            raise refusal("XF921", part=name)
         self.package = package
         self.name = name
         self.part = package.part(name)
+        self.lost_formulas: set[tuple[str, str]] = set()
 
-    @cached_property
-    def relations(self) -> dict[str, tuple[str, str]]:
-        """Kind and target of the workbook part's relationships by their ids."""
-        found = self.package.relationships(self.name).values()
-        return {relation.id: (relation.kind, relation.target) for relation in found}
+    @property
+    def relationships(self) -> dict[str, Relationship]:
+        """The workbook part's relationships by their ids."""
+        return self.package.relationships(self.name)
 
     @cached_property
     def strings(self) -> list[str]:
@@ -44,9 +47,9 @@ class Document:
 
     @cached_property
     def styles(self) -> Styles:
-        """The cell styles."""
+        """The cell styles; a workbook without any gets the plainest ones as soon as a style is appended."""
         name = self.package.related(self.name, "styles")
-        return Styles(self._part(name))
+        return Styles(self.package.part(name) if name else Part.read(BLANK, "styles.xml"))
 
     @cached_property
     def date1904(self) -> bool:
@@ -54,5 +57,18 @@ class Document:
         properties = self.part.root.find(f"{self.part.namespace}workbookPr")
         return properties is not None and properties.get("date1904") in {"1", "true", "on"}
 
-    def _part(self, name: str | None) -> Part | None:
-        return self.package.part(name) if name else None
+    def keep_styles(self) -> None:
+        """Add the styles part if styles were appended to a workbook that had none."""
+        part = self.styles.part
+        if part.changed and self.package.related(self.name, "styles") is None:
+            self.add_part(self.package.unused_name("xl/styles{}.xml"), part, "styles")
+
+    @property
+    def strict(self) -> bool:
+        """Whether the workbook is of the strict variant of OOXML."""
+        return "purl.oclc.org" in self.part.namespace
+
+    def add_part(self, name: str, part: Part, kind: str) -> str:
+        """Add a part that the workbook part leads to, such as a `worksheet`; gives the id of the relationship."""
+        self.package.add(name, part, _CONTENT_TYPE.format(kind))
+        return self.package.relate(self.name, name, (_STRICT if self.strict else _TRANSITIONAL) + kind)

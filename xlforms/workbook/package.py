@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import posixpath
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from xlforms.findings import refusal
 from xlforms.workbook.archive import Archive, Member, rebuild
@@ -43,6 +42,7 @@ class Package:
         self._parts: dict[str, Part] = {}
         self._added: dict[str, str] = {}
         self._removed: set[str] = set()
+        self._relationships: dict[str, dict[str, Relationship]] = {}
 
     def __contains__(self, name: str) -> bool:
         key = _key(name)
@@ -60,19 +60,19 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """The stored bytes of a part; FileError XF9 when it is missing or damaged."""
-        member = self._members.get(_key(name)) or self._members.get(_key(unquote(name)))
+        member = self._members.get(_key(name))
         if member is None:
             raise refusal("XF921", part=name)
         return self._archive.read(member)
 
     def relationships(self, source: str) -> dict[str, Relationship]:
         """The relationships of a part (of the package itself when `source` is empty) by their ids."""
-        name = relationships_name(source)
-        if name not in self:
-            return {}
-        elements = self.part(name).root.iterchildren("{*}Relationship")
-        found = [_relationship(element, posixpath.dirname(source)) for element in elements]
-        return {relationship.id: relationship for relationship in found}
+        if (known := self._relationships.get(source)) is None:
+            name, folder = relationships_name(source), posixpath.dirname(source)
+            elements = self.part(name).root.iterchildren("{*}Relationship") if name in self else ()
+            found = [_relationship(element, folder) for element in elements]
+            known = self._relationships[source] = {relationship.id: relationship for relationship in found}
+        return known
 
     def related(self, source: str, kind: str) -> str | None:
         """The first part of a kind that `source` leads to and that exists."""
@@ -81,6 +81,10 @@ class Package:
                 return relationship.target
         return None
 
+    def is_new(self, name: str) -> bool:
+        """Whether the part was added since the package was opened."""
+        return _key(name) in self._added
+
     def unused_name(self, pattern: str) -> str:
         """The first name of a pattern such as `xl/worksheets/sheet{}.xml` that no part has."""
         number = 1
@@ -88,15 +92,14 @@ class Package:
             number += 1
         return pattern.format(number)
 
-    def add(self, name: str, root: Element, content_type: str) -> Part:
+    def add(self, name: str, part: Part, content_type: str) -> None:
         """Add a part and declare its content type."""
-        part = self._parts[_key(name)] = Part(root)
         part.changed = True
+        self._parts[_key(name)] = part
         self._added[_key(name)] = name
         types = self.part(CONTENT_TYPES)
         append(types.root, f"{types.namespace}Override", {"PartName": f"/{name}", "ContentType": content_type})
         types.changed = True
-        return part
 
     def remove(self, name: str) -> None:
         """Take out a part, the relationships it has, and its content type."""
@@ -119,7 +122,7 @@ class Package:
             number += 1
         relative = posixpath.relpath(target, posixpath.dirname(source) or ".")
         append(part.root, f"{part.namespace}Relationship", {"Id": f"rId{number}", "Type": type_, "Target": relative})
-        part.changed = True
+        self._touch_relationships(source, part)
         return f"rId{number}"
 
     def unrelate(self, source: str, target: str) -> None:
@@ -128,7 +131,11 @@ class Package:
         for element in list(part.root):
             if _key(_relationship(element, posixpath.dirname(source)).target) == _key(target):
                 part.root.remove(element)
-                part.changed = True
+                self._touch_relationships(source, part)
+
+    def _touch_relationships(self, source: str, part: Part) -> None:
+        part.changed = True
+        self._relationships.pop(source, None)
 
     def to_bytes(self) -> bytes:
         """The package as a zip file: untouched members as they were, changed ones compressed anew."""
@@ -162,4 +169,8 @@ def _relationship(element: Element, folder: str) -> Relationship:
 
 def _key(name: str) -> str:
     """The name under which a part is found."""
+    if "%" in name:
+        from urllib.parse import unquote
+
+        name = unquote(name)
     return name.replace("\\", "/").lstrip("/").lower()

@@ -51,7 +51,7 @@ def cells_of(row: Element, tags: Names) -> Iterator[tuple[int, Element]]:
 
 def read_cells(part: Part, document: Document) -> Cells:
     """The cells that hold something, row by row and from left to right; FileError XF9 for a place that is none."""
-    reader = _Reader(document, names(part.namespace), {})
+    reader = Reader(document, names(part.namespace), {})
     cells: Cells = {}
     try:
         for row_number, row in rows_of(part):
@@ -70,28 +70,34 @@ def in_order(cells: Cells) -> Cells:
     return cells if places == ordered else {place: cells[place] for place in ordered}
 
 
-class _Reader(NamedTuple):
-    """What is at hand while one sheet is read."""
+class Reader(NamedTuple):
+    """What is at hand while the cells of one sheet are read."""
 
     document: Document
     tags: Names
     masters: Masters
 
     def cell(self, row: int, column: int, element: Element) -> Cell | None:
+        """The cell of a `<c>`, None when it holds nothing."""
+        value, number_format, formula_element = self.content(element)
+        formula = None if formula_element is None else self._formula(row, column, formula_element)
+        if formula is None and (value is None or value == ""):
+            return None
+        return Cell(row, column, value, formula, number_format, formula is not None and value is None)
+
+    def content(self, element: Element) -> tuple[CellValue, str, Element | None]:
+        """Value, number format and `<f>` of a `<c>`."""
         formula = text = inline = None
         for child in element:
             tag = child.tag
             if tag == self.tags.v:
                 text = child.text
             elif tag == self.tags.f:
-                formula = self._formula(row, column, child)
+                formula = child
             elif tag == self.tags.inline:
                 inline = text_of(child, self.tags)
         code, dated = self.document.styles.format(element.get("s"))
-        value = self._value(element.get("t"), text, inline, dated=dated)
-        if formula is None and (value is None or value == ""):
-            return None
-        return Cell(row, column, value, formula, code, formula is not None and value is None)
+        return self._value(element.get("t"), text, inline, dated=dated), code, formula
 
     def _value(self, kind: str | None, text: str | None, inline: str | None, *, dated: bool) -> CellValue:
         if inline is not None:

@@ -85,12 +85,9 @@ class Range(NamedTuple):
         start = ref(self.top, self.left)
         return start if self[:2] == self[2:] else f"{start}:{ref(self.bottom, self.right)}"
 
-    def __contains__(self, place: object) -> bool:
-        """Whether a (row, column) lies inside."""
-        if not isinstance(place, tuple):
-            return False
-        row, column = place
-        return bool(self.top <= row <= self.bottom and self.left <= column <= self.right)
+    def covers(self, row: int, column: int) -> bool:
+        """Whether a place lies inside."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
 
     def union(self, other: Range) -> Range:
         """The smallest range that holds both."""

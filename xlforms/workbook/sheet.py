@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 
-from xlforms.workbook.cell import Cell
+from xlforms.workbook.cell import Cell, CellValue
 from xlforms.workbook.document import Document
+from xlforms.workbook.editing import Editor
 from xlforms.workbook.limits import check_sheet
 from xlforms.workbook.part import Part
-from xlforms.workbook.reading import read_cells, read_merges
+from xlforms.workbook.reading import Cells, in_order, read_cells, read_merges
 from xlforms.workbook.references import Range
 
 
 class Sheet:
-    """One worksheet of an open workbook.
+    """One worksheet of an open workbook. Every method that takes a place means the top-left cell of a merged range.
 
     Attributes:
         name: as on its tab.
         state: `visible`, `hidden` or `veryHidden`.
+        sheet_id: the workbook's own number for it, which the calculation chain uses.
+        part_name: the part that holds it.
     """
 
-    def __init__(self, document: Document, part_name: str, name: str, state: str) -> None:
+    def __init__(self, document: Document, part_name: str, name: str, state: str, sheet_id: str) -> None:
         self.name = name
         self.state = state
+        self.sheet_id = sheet_id
         self.part_name = part_name
         self._document = document
+        self._cells: Cells | None = None
+        self._disordered = False
 
     def __repr__(self) -> str:
         return f"<Sheet {self.name}>"
@@ -34,14 +42,22 @@ class Sheet:
     @cached_property
     def part(self) -> Part:
         """The live tree; FileError XF9 when it is missing, damaged or too large for a form."""
-        data = self._document.package.read(self.part_name)
+        package = self._document.package
+        if package.is_new(self.part_name):
+            return package.part(self.part_name)
+        data = package.read(self.part_name)
         check_sheet(data, self.name)
-        return self._document.package.parse(self.part_name, data)
+        return package.parse(self.part_name, data)
 
-    @cached_property
+    @property
     def cells(self) -> Mapping[tuple[int, int], Cell]:
         """The cells that hold a value or a formula by (row, column), row by row; empty texts are left out."""
-        return read_cells(self.part, self._document)
+        if self._cells is None:
+            self._cells = read_cells(self.part, self._document)
+        if self._disordered:
+            self._cells = in_order(self._cells)
+            self._disordered = False
+        return self._cells
 
     @cached_property
     def merges(self) -> Sequence[Range]:
@@ -56,6 +72,10 @@ class Sheet:
                 rows[row].append(merge)
         return dict(rows)
 
+    @cached_property
+    def _editor(self) -> Editor:
+        return Editor(self.part, self._document, self.sheet_id)
+
     def area(self, row: int, column: int) -> Range:
         """The merged range that covers a place, or the place alone."""
         for merge in self._merges_by_row.get(row, ()):
@@ -64,7 +84,59 @@ class Sheet:
         return Range(row, column, row, column)
 
     def cell(self, row: int, column: int) -> Cell | None:
-        """The cell at a place, inside a merged range its top-left one; None when it is empty."""
+        """The cell at a place; None when it is empty."""
         if row in self._merges_by_row:
             row, column = self.area(row, column)[:2]
         return self.cells.get((row, column))
+
+    def set_value(
+        self,
+        row: int,
+        column: int,
+        value: CellValue | int,
+        number_format: str | None = None,
+    ) -> None:
+        """Write a value; None and the empty text empty the cell. A formula that was there goes.
+
+        Texts are never formulas, whatever they begin with. A day in a cell whose format shows none gets one that does.
+
+        Raises:
+            ValueError: the place is part of an array formula, or the value is none that a cell can hold.
+        """
+        row, column = self.area(row, column)[:2]
+        self._editor.set_value(row, column, value, number_format)
+        self._reread(row, column, None)
+
+    def set_formula(
+        self,
+        row: int,
+        column: int,
+        formula: str,
+        cached: Decimal | str | bool | dt.date | None,
+        number_format: str | None = None,
+    ) -> None:
+        """Write a formula (without `=`) with its value; None leaves it without one.
+
+        A cell that holds this formula already keeps it as it is, shared or array, and gets the value alone.
+
+        Raises:
+            ValueError: the place is part of an array formula other than this one.
+        """
+        row, column = self.area(row, column)[:2]
+        known = self.cells.get((row, column))
+        if known is not None and known.formula == formula:
+            self._editor.refresh(row, column, cached, number_format)
+        else:
+            self._editor.set_formula(row, column, formula, cached, number_format)
+        self._reread(row, column, formula)
+
+    def _reread(self, row: int, column: int, formula: str | None) -> None:
+        """Let `cells` show what the tree holds now."""
+        if self._cells is None:
+            return
+        cell = self._editor.read(row, column, formula)
+        if cell is None:
+            self._cells.pop((row, column), None)
+        else:
+            self._disordered = self._disordered or (row, column) not in self._cells
+            self._cells[row, column] = cell

@@ -1,17 +1,32 @@
-"""Cell styles: number formats by style index.
+"""Cell styles: number formats by style index, and styles appended.
 
-`cellXfs` (ECMA-376 part 1, 18.8.10) is only ever appended to: an index in use never changes its meaning.
+`cellXfs` and its companions (ECMA-376 part 1, 18.8) are only ever appended to: what an index means never changes.
 """
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import NamedTuple
 
 from xlforms.workbook.number_format import builtin_format, is_date_format
+from xlforms.workbook.order import STYLESHEET, ensure
 from xlforms.workbook.part import Part
-from xlforms.workbook.tree import Element
+from xlforms.workbook.tree import Element, make
 
 _GENERAL = "General"
+_FIRST_CUSTOM = 164
+# Built-in numbers that mean the same in every language.
+_BUILTIN = {builtin_format(number): str(number) for number in (0, 1, 2, 3, 4, 9, 10, 11, 49)}
+
+BLANK = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    b'<fonts count="1"><font><sz val="11"/><name val="\xe5\xae\x8b\xe4\xbd\x93"/></font></fonts>'
+    b'<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    b'</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    b'<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    b'<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>'
+)
 
 
 class Format(NamedTuple):
@@ -22,35 +37,73 @@ class Format(NamedTuple):
 
 
 class Styles:
-    """The styles part of a workbook; without one, everything is General.
+    """The styles part of a workbook.
 
     Attributes:
-        part: the part, None when the workbook has none.
+        part: the live part.
     """
 
-    def __init__(self, part: Part | None) -> None:
+    def __init__(self, part: Part) -> None:
         self.part = part
-        self._custom = {e.get("numFmtId", ""): e.get("formatCode", _GENERAL) for e in self.items("numFmts")}
+        self._codes = {item.get("numFmtId", ""): item.get("formatCode", _GENERAL) for item in self.items("numFmts")}
         self._numbers = [xf.get("numFmtId", "0") for xf in self.items("cellXfs")]
         self._formats: dict[str | None, Format] = {}
-
-    def collection(self, name: str) -> Element | None:
-        """The element that holds a kind of style: `cellXfs`, `fonts`, `numFmts`."""
-        return None if self.part is None else self.part.root.find(f"{self.part.namespace}{name}")
+        self._clones: dict[tuple[str | None, str], str] = {}
 
     def items(self, name: str) -> list[Element]:
-        """The elements of a collection in their order; none when it is missing."""
-        found = self.collection(name)
+        """The elements of a collection such as `cellXfs`, `fonts` or `numFmts`, in their order."""
+        found = self.part.root.find(f"{self.part.namespace}{name}")
         return [] if found is None else list(found.iterchildren("*"))
 
     def format(self, style: str | None) -> Format:
         """The number format of a cell by its `s` attribute; General for an index that there is not."""
         if (found := self._formats.get(style)) is None:
-            found = self._formats[style] = self._format(style or "0")
+            found = self._formats[style] = self._format(self._index(style))
         return found
 
-    def _format(self, style: str) -> Format:
-        index = int(style) if style.isdecimal() else 0
-        number = self._numbers[index] if index < len(self._numbers) else "0"
-        code = self._custom.get(number) or builtin_format(int(number) if number.isdecimal() else 0)
+    def with_format(self, style: str | None, code: str) -> str:
+        """The `s` of the same style with another number format, appended when this has not been done before."""
+        key = (style, code)
+        if (known := self._clones.get(key)) is None:
+            clone = self._clone(self._index(style))
+            clone.set("numFmtId", self.number_of(code))
+            clone.set("applyNumberFormat", "1")
+            known = self._clones[key] = str(self.append("cellXfs", clone))
+        return known
+
+    def append(self, name: str, item: Element) -> int:
+        """Append an element to a collection; gives its index."""
+        collection = ensure(self.part.root, name, STYLESHEET)
+        collection.append(item)
+        count = len(self.items(name))
+        collection.set("count", str(count))
+        if name == "cellXfs":
+            self._numbers.append(item.get("numFmtId", "0"))
+        self.part.changed = True
+        return count - 1
+
+    def number_of(self, code: str) -> str:
+        """The number of a format code: a built-in one, one of the workbook, or a new one."""
+        if code in _BUILTIN:
+            return _BUILTIN[code]
+        known = next((number for number, other in self._codes.items() if other == code), None)
+        if known is None:
+            taken = (int(number) for number in self._codes if number.isdecimal())
+            known = str(max([_FIRST_CUSTOM - 1, *taken]) + 1)
+            self.append("numFmts", make(f"{self.part.namespace}numFmt", {"numFmtId": known, "formatCode": code}))
+            self._codes[known] = code
+        return known
+
+    def _index(self, style: str | None) -> int:
+        index = int(style) if style and style.isdecimal() else 0
+        return index if index < len(self._numbers) else 0
+
+    def _clone(self, index: int) -> Element:
+        if self._numbers:
+            return deepcopy(self.items("cellXfs")[index])
+        return make(f"{self.part.namespace}xf", {"fontId": "0", "fillId": "0", "borderId": "0"})
+
+    def _format(self, index: int) -> Format:
+        number = self._numbers[index] if self._numbers else "0"
+        code = self._codes.get(number) or builtin_format(int(number) if number.isdecimal() else 0)
         return Format(code, is_date_format(code))

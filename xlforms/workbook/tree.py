@@ -11,6 +11,8 @@ from lxml import etree
 
 Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
 
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, strip_cdata=False)
 
 
@@ -40,6 +42,13 @@ def make(tag: str, attributes: dict[str, str] | None = None) -> Element:
 def append(parent: Element, tag: str, attributes: dict[str, str] | None = None) -> Element:
     """A new last child; it takes the prefix that its namespace has there."""
     return etree.SubElement(parent, tag, attributes)
+
+
+def drop(element: Element, *attributes: str) -> None:
+    """Take out attributes, those that are there."""
+    for name in attributes:
+        if name in element.attrib:
+            del element.attrib[name]
 
 
 def namespace(element: Element) -> str:

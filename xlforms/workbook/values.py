@@ -1,17 +1,20 @@
-"""Cell values as SpreadsheetML stores them, to Python values (ECMA-376 part 1, 18.18.11 ST_CellType)."""
+"""Cell values as SpreadsheetML stores them, and Python values (ECMA-376 part 1, 18.18.11 ST_CellType)."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 from xlforms.workbook.cell import CellError, CellValue
-from xlforms.workbook.serials import from_serial
-from xlforms.workbook.strings import unescape
+from xlforms.workbook.serials import from_serial, to_serial
+from xlforms.workbook.strings import escape, unescape
 
 # Up to 15 digits, the text and the double nearest to it are the same number (IEEE 754 binary64).
 _SURE_DIGITS = 15
+LONGEST_TEXT = 32767
 
 
 def number(text: str) -> Decimal | CellError | str:
@@ -72,3 +75,43 @@ _READERS: dict[str, Callable[[str], CellValue]] = {
     "n": number,
     "str": unescape,
 }
+
+
+class Stored(NamedTuple):
+    """A value as a cell stores it: its `t` attribute, None for a number, and its text."""
+
+    kind: str | None
+    text: str
+
+
+def stored(value: CellValue | int, *, date1904: bool) -> Stored:
+    """How a cell stores a value; ValueError for what no cell can hold.
+
+    Texts stand in the cell itself, so that the shared strings stay as they are. Days are numbers; a format shows them.
+
+    >>> stored(Decimal("1397.90"), date1904=False), stored(True, date1904=False)
+    (Stored(kind=None, text='1397.9'), Stored(kind='b', text='1'))
+    """
+    if isinstance(value, bool):
+        return Stored("b", str(int(value)))
+    if isinstance(value, CellError):
+        return Stored("e", value)
+    if isinstance(value, str):
+        return Stored("inlineStr", _text(value))
+    if isinstance(value, Decimal | int):
+        return Stored(None, _digits(float(value)))
+    if value is None:
+        raise ValueError("nothing is stored as no content at all")
+    return Stored(None, _digits(to_serial(value, date1904=date1904)))
+
+
+def _text(value: str) -> str:
+    if len(value.encode("utf-16-le", "surrogatepass")) > 2 * LONGEST_TEXT:
+        raise ValueError(f"a cell holds {LONGEST_TEXT} characters at most")
+    return escape(value)
+
+
+def _digits(value: float) -> str:
+    if not math.isfinite(value):
+        raise ValueError("a cell holds finite numbers only")
+    return repr(value or 0.0).removesuffix(".0").replace("e", "E")

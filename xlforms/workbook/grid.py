@@ -1,0 +1,99 @@
+"""The rows and cells of one live worksheet, found by place and made where they are missing."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from xlforms.workbook.names import names
+from xlforms.workbook.order import WORKSHEET, ensure
+from xlforms.workbook.part import Part
+from xlforms.workbook.reading import cells_of, rows_of
+from xlforms.workbook.references import Range, ref
+from xlforms.workbook.tree import Element, make
+
+_ON = {"1", "true"}
+
+
+class Grid:
+    """Access to the `<c>` elements of a worksheet; nothing but what has to be made is changed."""
+
+    def __init__(self, part: Part) -> None:
+        self._part = part
+        self._tags = names(part.namespace)
+        self._rows = dict(rows_of(part))
+        self._numbers = sorted(self._rows)
+
+    def row(self, row: int) -> Element | None:
+        """The row's element, None when the sheet has none."""
+        return self._rows.get(row)
+
+    def cell(self, row: int, column: int) -> Element | None:
+        """The element at a place, None when the sheet has none."""
+        found = self._rows.get(row)
+        if found is None:
+            return None
+        # The last one counts, should a place be taken twice.
+        return next((cell for at, cell in reversed(list(cells_of(found, self._tags))) if at == column), None)
+
+    def make_cell(self, row: int, column: int) -> Element:
+        """The element at a place; a new one stands in order and has the style of its row or column."""
+        if (cell := self.cell(row, column)) is not None:
+            return cell
+        parent = self.make_row(row)
+        cell = make(self._tags.c, {"r": ref(row, column)})
+        if (style := self._inherited_style(parent, column)) is not None:
+            cell.set("s", style)
+        after = next((element for at, element in cells_of(parent, self._tags) if at > column), None)
+        if after is None:
+            parent.append(cell)
+        else:
+            after.addprevious(cell)
+        self._widen(parent, row, column)
+        return cell
+
+    def make_row(self, row: int) -> Element:
+        """The row's element; a new one stands in order."""
+        if (found := self._rows.get(row)) is not None:
+            return found
+        made = make(self._tags.row, {"r": str(row)})
+        position = bisect_right(self._numbers, row)
+        if position < len(self._numbers):
+            self._rows[self._numbers[position]].addprevious(made)
+        else:
+            self._sheet_data.append(made)
+        self._numbers.insert(position, row)
+        self._rows[row] = made
+        return made
+
+    @cached_property
+    def arrays(self) -> Sequence[Range]:
+        """The ranges of array formulas and data tables that fill more than one cell."""
+        found = (f for f in self._part.root.iter(self._tags.f) if f.get("t") in {"array", "dataTable"})
+        ranges = [Range.parse(f.get("ref", "A1")) for f in found]
+        return [place for place in ranges if place[:2] != place[2:]]
+
+    @property
+    def _sheet_data(self) -> Element:
+        return ensure(self._part.root, "sheetData", WORKSHEET)
+
+    def _inherited_style(self, row: Element, column: int) -> str | None:
+        if row.get("customFormat") in _ON and row.get("s"):
+            return row.get("s")
+        for element in self._part.root.iterfind(f"{self._part.namespace}cols/{self._part.namespace}col"):
+            if int(element.get("min", "0")) <= column <= int(element.get("max", "0")):
+                return element.get("style")
+        return None
+
+    def _widen(self, parent: Element, row: int, column: int) -> None:
+        """Let `spans` and `<dimension>`, which readers trust for their sizes, take in a new cell."""
+        first, _, last = parent.get("spans", "").partition(":")
+        if first.isdecimal() and last.isdecimal() and not int(first) <= column <= int(last):
+            parent.set("spans", f"{min(int(first), column)}:{max(int(last), column)}")
+        dimension = self._part.root.find(f"{self._part.namespace}dimension")
+        if dimension is None:
+            return
+        known = Range.parse(dimension.get("ref") or "A1")
+        if not known.covers(row, column):
+            dimension.set("ref", str(known.union(Range(row, column, row, column))))

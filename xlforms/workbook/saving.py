@@ -1,0 +1,71 @@
+"""Writing a file so that it is there whole or not at all, and never over another that was not meant.
+
+A temporary file beside the target is written, flushed to the disk, and renamed: readers see the old file or the new.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+from xlforms.findings import refusal
+from xlforms.workbook.storage import write_refusal
+
+
+def write_whole(target: str | os.PathLike[str], data: bytes, *, source: str, replace: bool) -> None:
+    """Write `data` to `target`; FileError XF96x when it can't be, is `source`, or exists and `replace` is false."""
+    path = Path(target)
+    if _same_file(path, source):
+        raise refusal("XF961", target=target)
+    if not replace and os.path.lexists(path):
+        raise refusal("XF960", target=target)
+    temporary = path.with_name(f".{os.urandom(8).hex()}.tmp")
+    try:
+        _write(temporary, data)
+        if replace:
+            os.replace(temporary, path)
+        else:
+            _move_without_replacing(temporary, path)
+    except FileExistsError:
+        raise refusal("XF960", target=target) from None
+    except OSError as error:
+        raise write_refusal(error, target) from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+
+
+def _same_file(path: Path, source: str) -> bool:
+    """Whether both names lead to one file, by another spelling, a link or a hard link too."""
+    try:
+        return os.path.samefile(path, source)
+    except OSError:
+        return False
+
+
+def _write(path: Path, data: bytes) -> None:
+    with open(path, "xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _move_without_replacing(temporary: Path, path: Path) -> None:
+    """Rename unless the target has come into being meanwhile (FileExistsError)."""
+    if os.name == "nt":
+        os.rename(temporary, path)
+        return
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without hard links: take the name first, then put the file in its place.
+        with open(path, "xb"):
+            pass
+        try:
+            os.replace(temporary, path)
+        except OSError:
+            path.unlink()
+            raise
