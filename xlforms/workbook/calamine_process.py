@@ -7,7 +7,7 @@ so that it starts fast. Run by `legacy.py` as `python calamine_process.py MAX_AR
 The answer is a list of sheets `{"name", "state", "rows", "columns", "count", "cells", "merges"}`, rows and columns
 being the last ones in use and count the number of cells; of a sheet above the limits, cells and merges are left out.
 A cell is `[row, column, kind, value]`, counted from 1, its kind `n`, `str`, `b`, `date`, `datetime`, `time` or
-`duration` (in days). A workbook with a password gives null.
+`duration` (in days).
 """
 
 from __future__ import annotations
@@ -29,22 +29,16 @@ DAY = timedelta(days=1)
 
 def main() -> None:
     """Read stdin, write stdout; any trouble ends the process with another exit code than 0."""
-    from python_calamine import CalamineWorkbook, PasswordError
+    from python_calamine import CalamineWorkbook
 
     _bound_memory()
     max_area, max_cells = map(int, sys.argv[1:])
-    try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(sys.stdin.buffer.read()))
-    except PasswordError:
-        answer = None
-    else:
-        answer = [
-            _sheet(workbook, about, max_area, max_cells) for about in workbook.sheets_metadata if _is_table(about)
-        ]
-    text = json.dumps(answer)
-    if len(text) > MAX_ANSWER:
+    workbook = CalamineWorkbook.from_filelike(BytesIO(sys.stdin.buffer.read()))
+    sheets = [_sheet(workbook, about, max_area, max_cells) for about in workbook.sheets_metadata if _is_table(about)]
+    answer = json.dumps(sheets)
+    if len(answer) > MAX_ANSWER:
         sys.exit("too long an answer")
-    sys.stdout.write(text)
+    sys.stdout.write(answer)
 
 
 def _bound_memory() -> None:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Mapping
 from enum import Enum
 
 from xlforms.errors import FileError
 from xlforms.findings import refusal
-from xlforms.workbook.archive import Archive
+from xlforms.workbook.archive import Archive, Member
 from xlforms.workbook.compound import SIGNATURE, Compound
 from xlforms.workbook.limits import check_directory
 
@@ -74,7 +75,7 @@ _SIGNATURES = {
 # A BOF record alone, without a container around it: BIFF2, 3, 4 and (never written so by Excel) 5.
 _BIFF = re.compile(rb"\x09[\0\x02\x04\x08][\x04\x06\x08\x10]\0")
 _HTML = re.compile(
-    r"<(?:!doctype\s+html|html|head|meta|body|table|div|style|script|title)\b|mime-version:", re.IGNORECASE
+    r"<(?:!doctype\s+html|html|head|meta|body|table|div|style|script|title)(?![\w:])|mime-version:", re.IGNORECASE
 )
 _SPREADSHEETML = "urn:schemas-microsoft-com:office:spreadsheet"
 _CONTROL = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
@@ -105,32 +106,37 @@ def _compound_kind(compound: Compound) -> Kind:
 
 
 def _archive_kind(archive: Archive) -> Kind:
-    check_directory(archive.members)
     members = {member.name.replace("\\", "/").lstrip("/").lower(): member for member in archive.members}
-    types = members.get("[content_types].xml")
-    if types is not None:
-        return _package_kind(archive.read(types).replace(b"\0", b"").lower())
+    if "index/document.iwa" in members:
+        raise refusal("XF918", what="Numbers 表格")
+    if not {"[content_types].xml", "mimetype", "xl/workbook.xml"} & members.keys():
+        raise refusal("XF917")
+    check_directory(archive.members)
     if "mimetype" in members:
-        return _open_document_kind(archive.read(members["mimetype"]))
-    if "xl/workbook.xml" in members:
-        return Kind.XLSX
-    raise refusal("XF918", what="Numbers 表格") if "index/document.iwa" in members else refusal("XF917")
+        return _open_document_kind(archive, members)
+    types = archive.read(members["[content_types].xml"]) if "[content_types].xml" in members else b""
+    return _package_kind(types.replace(b"\0", b"").lower(), members)
 
 
-def _package_kind(types: bytes) -> Kind:
+def _package_kind(types: bytes, members: Mapping[str, Member]) -> Kind:
     for main, kind in _PACKAGES.items():
         if main in types:
             return kind
     for mark, what in _OTHER_PACKAGES.items():
         if mark in types:
             raise refusal("XF918", what=what)
-    raise refusal("XF921", part="xl/workbook.xml")
+    if "xl/workbook.xml" in members:
+        return Kind.XLSX
+    raise refusal("XF917")
 
 
-def _open_document_kind(mimetype: bytes) -> Kind:
-    if mimetype.startswith(_ODS):
-        return Kind.ODS
-    raise refusal("XF918", what="OpenDocument 文档")
+def _open_document_kind(archive: Archive, members: Mapping[str, Member]) -> Kind:
+    if not archive.read(members["mimetype"]).startswith(_ODS):
+        raise refusal("XF918", what="OpenDocument 文档")
+    manifest = members.get("meta-inf/manifest.xml")
+    if manifest is not None and b"encryption-data" in archive.read(manifest):
+        raise refusal("XF954")
+    return Kind.ODS
 
 
 def _other(data: bytes) -> FileError:

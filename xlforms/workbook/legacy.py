@@ -58,7 +58,7 @@ def as_xlsx(data: bytes) -> bytes:
     """The bytes of an .xlsx with the values of a workbook of another kind.
 
     Raises:
-        FileError: XF925 it can't be read, XF954 it has a password, XF93x a sheet is above the limits.
+        FileError: XF925 it can't be read, XF93x a sheet is above the limits.
     """
     sheets = _read(data)
     for sheet in sheets:
@@ -74,9 +74,7 @@ def _read(data: bytes) -> list[_Sheet]:
         done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=True)
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
         raise refusal("XF925") from None
-    sheets: list[_Sheet] | None = json.loads(done.stdout)
-    if sheets is None:
-        raise refusal("XF954")
+    sheets: list[_Sheet] = json.loads(done.stdout)
     return sheets
 
 
