@@ -30,7 +30,7 @@ class Value(NamedTuple):
         stored: whether the cell itself holds the number, so that a formula may refer to it.
         inside: whether the place is the label's own cell.
         formula: the formula in the cell, without its equals sign.
-        number_format: the cell's number format.
+        number_format: the number format of what the cell holds.
     """
 
     name: str

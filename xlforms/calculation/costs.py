@@ -8,6 +8,7 @@ from decimal import Decimal
 from xlforms.calculation.derived import Derived, Known, Operand, addition, formula_of, sum_formula, total
 from xlforms.calculation.funds import RATE_PLACES, rate_places
 from xlforms.calculation.rules import control_rate, half_up
+from xlforms.findings import Finding
 from xlforms.submission import CostRow, Value
 from xlforms.values.shown import percentage, plain
 
@@ -24,7 +25,7 @@ _RATES = (
 _SUMS = frozenset({"three_public", "vehicles", "project_costs", "provincial_funds", "city_funds", "district_funds", "transfers"})
 
 
-def derive_base_data(known: Known) -> None:
+def derive_base_data(known: Known) -> list[Finding]:
     """Fill the sums and rates of the base data into `known`, inner sums first."""
     rows = known.filled.rows
     for row in sorted(rows, key=lambda row: -len(row.path)):
@@ -33,6 +34,7 @@ def derive_base_data(known: Known) -> None:
                 known.add(_sum(known, row, children(rows, row), column, label))
     for name, label, actual, approved in _RATES:
         known.add(_control_rate(known, name, label, actual, approved))
+    return []
 
 
 def children(rows: Sequence[CostRow], parent: CostRow) -> list[CostRow]:
@@ -65,14 +67,14 @@ def _control_rate(known: Known, name: str, label: str, actual: str, approved: st
     operands = known.get(actual), known.get(approved)
     if place is None or operands[0] is None or operands[1] is None:
         return None
-    return _ratio(place, label, operands[0], operands[1])
+    return _ratio(place, known.number_format(place), label, operands[0], operands[1])
 
 
-def _ratio(place: Value, label: str, actual: Operand, approved: Operand) -> Derived | None:
+def _ratio(place: Value, number_format: str, label: str, actual: Operand, approved: Operand) -> Derived | None:
     exact: Decimal | None = control_rate(actual.value, approved.value)
     if exact is None:
         return None
-    places = rate_places(place)
+    places = rate_places(number_format)
     return Derived(
         place,
         label,

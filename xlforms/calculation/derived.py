@@ -70,6 +70,10 @@ class Known:
             return None
         return Operand(derived.value, None if value.inside else value.cell)
 
+    def number_format(self, place: Value) -> str:
+        """The number format of a cell, filled in or not."""
+        return self.filled.sheet.number_format(place.row, place.column) if place.blank else place.number_format
+
     def get(self, name: str) -> Operand | None:
         """The number of a field."""
         return self.take(self.filled.values.get(name))

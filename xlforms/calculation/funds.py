@@ -10,7 +10,7 @@ from xlforms.findings import Finding, finding
 from xlforms.submission import Value
 from xlforms.values.kinds import Kind
 from xlforms.values.shown import percentage, plain
-from xlforms.workbook import shown_places
+from xlforms.workbook import is_percent_format, shown_places
 
 ROWS = {"total": "年度资金总额", "appropriation": "当年财政拨款", "carryover": "上年结转资金", "other": "其他资金"}
 COLUMNS = {"original_budget": "年初预算数", "final_budget": "全年预算数", "actual_expenditure": "全年执行数"}
@@ -49,10 +49,10 @@ def _money(known: Known, row: str) -> tuple[Operand, Operand] | None:
     return (budget, actual) if budget and actual else None
 
 
-def rate_places(place: Value) -> int:
+def rate_places(number_format: str) -> int:
     """How many decimals of the fraction a rate's cell shows."""
-    shown = shown_places(place.number_format)
-    return RATE_PLACES if shown is None or "%" not in place.number_format else shown
+    shown = shown_places(number_format)
+    return shown if shown is not None and is_percent_format(number_format) else RATE_PLACES
 
 
 def _rate(known: Known, row: str) -> Derived | None:
@@ -62,7 +62,7 @@ def _rate(known: Known, row: str) -> Derived | None:
     exact = execution_rate(money[1].value, money[0].value) if money else None
     if place is None or money is None or exact is None:
         return None
-    places = rate_places(place)
+    places = rate_places(known.number_format(place))
     return Derived(
         place,
         f"{ROWS[row]}的执行率",

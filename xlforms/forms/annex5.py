@@ -21,7 +21,7 @@ ANNEX5 = Form(
             (a.CRITERIA, a.EVIDENCE, a.NOTICE),
             (
                 Crossing(
-                    "annex5",
+                    "",
                     (*(Row(item.name, item) for item in ITEMS), Row("total", t.TOTAL)),
                     (
                         Column("score", t.SCORE, read_score, optional=True),

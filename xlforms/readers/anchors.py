@@ -1,8 +1,8 @@
-"""The anchors of a declaration read from a region: beside, under and crossing."""
+"""The anchors of a declaration read from a region."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from xlforms.forms.vocabulary import Beside, Block, Column, Crossing, Form, Listing, Numbered, Sections, Under
 from xlforms.readers.cost_rows import read_cost_rows
@@ -15,21 +15,27 @@ def read_form(form: Form, region: Region, filled: Filled) -> None:
     """Read every block of a form into `filled`."""
     for block, top, bottom in _spans(form.blocks, region):
         for anchor in block.anchors:
-            if isinstance(anchor, Beside):
-                _keep(filled, _beside(region, anchor, top, bottom))
-            elif isinstance(anchor, Under):
-                _keep(filled, _under(region, anchor, top, bottom))
-            elif isinstance(anchor, Crossing):
-                for value in _crossing(region, anchor, top, bottom):
-                    _keep(filled, value)
-            elif isinstance(anchor, Listing):
+            if isinstance(anchor, Listing):
                 _listing(region, anchor, top, bottom, filled)
-            elif isinstance(anchor, Numbered):
-                for number, spot in enumerate(region.spots(anchor.term, top, bottom), start=1):
-                    _keep(filled, region.beside(spot, f"{anchor.name}.{number}", None))
             else:
-                for value in _sections(region, anchor, top, bottom):
-                    _keep(filled, value)
+                filled.values.update((value.name, value) for value in _values(region, anchor, top, bottom))
+
+
+def _values(
+    region: Region, anchor: Beside | Under | Crossing | Numbered | Sections, top: int, bottom: int
+) -> Iterator[Value]:
+    match anchor:
+        case Beside():
+            yield from _beside(region, anchor, top, bottom)
+        case Under():
+            yield from _under(region, anchor, top, bottom)
+        case Crossing():
+            yield from _crossing(region, anchor, top, bottom)
+        case Numbered():
+            for number, spot in enumerate(region.spots(anchor.term, top, bottom), start=1):
+                yield region.beside(spot, f"{anchor.name}.{number}", None)
+        case Sections():
+            yield from _sections(region, anchor, top, bottom)
 
 
 def _spans(blocks: Sequence[Block], region: Region) -> list[tuple[Block, int, int]]:
@@ -52,31 +58,23 @@ def _missing(block: Block, region: Region) -> None:
         region.note("XF105", labels=labels)
 
 
-def _keep(filled: Filled, value: Value | None) -> None:
-    if value is not None:
-        filled.values[value.name] = value
+def _beside(region: Region, anchor: Beside, top: int, bottom: int) -> Iterator[Value]:
+    if spot := region.locate(anchor.term, top, bottom, name=anchor.name, optional=anchor.optional):
+        yield region.beside(spot, anchor.name, anchor.reads, inside=anchor.inside)
 
 
-def _beside(region: Region, anchor: Beside, top: int, bottom: int) -> Value | None:
-    spot = region.locate(anchor.term, top, bottom, name=anchor.name, optional=anchor.optional)
-    return spot and region.beside(spot, anchor.name, anchor.reads, inside=anchor.inside)
+def _under(region: Region, anchor: Under, top: int, bottom: int) -> Iterator[Value]:
+    if spot := region.locate(anchor.term, top, bottom, name=anchor.name, optional=anchor.optional):
+        yield region.under(spot, anchor.name, anchor.reads)
 
 
-def _under(region: Region, anchor: Under, top: int, bottom: int) -> Value | None:
-    spot = region.locate(anchor.term, top, bottom, name=anchor.name, optional=anchor.optional)
-    return spot and region.under(spot, anchor.name, anchor.reads)
-
-
-def _crossing(region: Region, crossing: Crossing, top: int, bottom: int) -> list[Value]:
+def _crossing(region: Region, crossing: Crossing, top: int, bottom: int) -> Iterator[Value]:
     columns = locate_columns(region, crossing.columns, top, bottom)
-    values = []
     for row in crossing.rows:
-        parts = [crossing.prefix, row.name] if crossing.prefix else [row.name]
-        spot = region.locate(row.term, top, bottom, name=".".join(parts), optional=row.optional)
-        if spot is not None:
+        name = f"{crossing.prefix}.{row.name}" if crossing.prefix else row.name
+        if spot := region.locate(row.term, top, bottom, name=name, optional=row.optional):
             for column, header in columns:
-                values.append(region.value(spot.row, header.column, ".".join([*parts, column.name]), column.reads))
-    return values
+                yield region.value(spot.row, header.column, f"{name}.{column.name}", column.reads)
 
 
 def _listing(region: Region, listing: Listing, top: int, bottom: int, filled: Filled) -> None:
@@ -86,21 +84,18 @@ def _listing(region: Region, listing: Listing, top: int, bottom: int, filled: Fi
         return
     indicators, totals = read_indicators(region, columns, listing.until, bottom)
     filled.indicators.extend(indicators)
-    for value in totals:
-        _keep(filled, value)
+    filled.values.update((value.name, value) for value in totals)
 
 
-def _sections(region: Region, sections: Sections, top: int, bottom: int) -> list[Value]:
+def _sections(region: Region, sections: Sections, top: int, bottom: int) -> Iterator[Value]:
     """The text below each heading, its paragraphs as lines; the place is the first line below the heading."""
     headings = sorted(
         spots[0] for term in (*sections.terms, *sections.bare) if (spots := region.spots(term, top, bottom))
     )
     ends = [*(heading.row - 1 for heading in headings[1:]), bottom]
-    values = []
     for heading, end in zip(headings, ends, strict=True):
         if heading.label.term in sections.terms:
-            values.append(region.prose(heading, f"{sections.prefix}.{heading.label.term.name}", end))
-    return values
+            yield region.prose(heading, f"{sections.prefix}.{heading.label.term.name}", end)
 
 
 def locate_columns(region: Region, columns: Sequence[Column], top: int, bottom: int) -> list[tuple[Column, Spot]]:

@@ -44,6 +44,7 @@ class Region:
         self.top = top
         self.bottom = bottom
         self.findings: list[Finding] = []
+        self._columns = {column for row, column in sheet.cells if top <= row <= bottom}
         self._spots: dict[Term, list[Spot]] = {}
         for spot in spots:
             if top <= spot.row <= bottom:
@@ -78,17 +79,17 @@ class Region:
         return cell is not None and isinstance(cell.value, str) and bool(recognise(cell.value))
 
     def beside(self, spot: Spot, name: str, reads: Reads | None, *, inside: bool = False) -> Value:
-        """The value of a label: behind its colon, else in the next filled cell to its right before another label."""
+        """The value of a label: behind its colon, else in the next cell to its right that is no label itself."""
         if spot.label.rest:
             return self._inside(spot, name, reads)
-        first = column = self.sheet.area(spot.row, spot.column).right + 1
-        while column <= self.last_column and not self.label_at(spot.row, column):
-            if (cell := self.sheet.cell(spot.row, column)) is not None and cell.text.strip():
-                return self.value(spot.row, column, name, reads)
-            column = self.sheet.area(spot.row, column).right + 1
-        if inside or self.label_at(spot.row, first):
-            return Value(name, self.sheet.name, spot.row, spot.column, Kind.BLANK, text=self._text(spot), inside=True)
-        return self.value(spot.row, first, name, reads)
+        column = self._next_column(self.sheet.area(spot.row, spot.column).right)
+        if not (self.label_at(spot.row, column) or (inside and self.sheet.cell(spot.row, column) is None)):
+            return self.value(spot.row, column, name, reads)
+        return Value(name, self.sheet.name, spot.row, spot.column, Kind.BLANK, text=self._text(spot), inside=True)
+
+    def _next_column(self, column: int) -> int:
+        """The next column to the right; one that somebody inserted and left empty all the way down is passed over."""
+        return min((used for used in self._columns if used > column), default=column + 1)
 
     def under(self, spot: Spot, name: str, reads: Reads | None) -> Value:
         """The value of a label that stands below it."""
@@ -125,7 +126,7 @@ class Region:
         cell = self.sheet.cell(row, column)
         value = Value(name, self.sheet.name, area.top, area.left, Kind.BLANK)
         if cell is None:
-            return value._replace(number_format=self.sheet.number_format(area.top, area.left))
+            return value
         text = cell.text
         value = value._replace(text=text, content=clean(text), formula=cell.formula, number_format=cell.number_format)
         if reads is None:
@@ -143,11 +144,6 @@ class Region:
             unit=quantity.unit,
             stored=not value.inside and quantity.value is not None and not isinstance(typed, str),
         )
-
-    @property
-    def last_column(self) -> int:
-        """The last column that holds anything."""
-        return self.sheet.last_column
 
     def note(self, code: str, *, cell: str = "", name: str = "", found: str = "", **facts: object) -> None:
         """Add a finding about this sheet."""

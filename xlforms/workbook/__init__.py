@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from xlforms.workbook.book import Workbook, open_workbook
 from xlforms.workbook.cell import Cell, CellError, CellValue
+from xlforms.workbook.number_format import is_percent_format, shown_places
 from xlforms.workbook.references import Range, parse_ref, ref
 from xlforms.workbook.sheet import Sheet
 
-__all__ = ["Cell", "CellError", "CellValue", "Range", "Sheet", "Workbook", "open_workbook", "parse_ref", "ref"]
+__all__ = [
+    "Cell",
+    "CellError",
+    "CellValue",
+    "Range",
+    "Sheet",
+    "Workbook",
+    "is_percent_format",
+    "open_workbook",
+    "parse_ref",
+    "ref",
+    "shown_places",
+]

@@ -67,6 +67,11 @@ class Editor:
             return None
         return Cell(row, column, value, formula, number_format, formula is not None and value is None)
 
+    def number_format(self, row: int, column: int) -> str:
+        """The number format that a place has, whether or not it holds anything."""
+        element = self.grid.cell(row, column)
+        return self._document.styles.format(None if element is None else element.get("s")).code
+
     def _stored(self, value: CellValue | int) -> Stored | None:
         return None if value is None else stored(value, date1904=self._document.date1904)
 

@@ -89,6 +89,20 @@ class Sheet:
             row, column = self.area(row, column)[:2]
         return self.cells.get((row, column))
 
+    def number_format(self, row: int, column: int) -> str:
+        """The number format of a place, an empty one included."""
+        return self._editor.number_format(*self.area(row, column)[:2])
+
+    @property
+    def last_row(self) -> int:
+        """The last row that holds anything, 0 when the sheet is empty."""
+        return max((row for row, _ in self.cells), default=0)
+
+    @property
+    def last_column(self) -> int:
+        """The last column that holds anything, 0 when the sheet is empty."""
+        return max((column for _, column in self.cells), default=0)
+
     def set_value(
         self,
         row: int,

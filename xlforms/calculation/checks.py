@@ -1,0 +1,188 @@
+"""Checks between the figures of one form (勾稽): small functions in a visible tuple, each with its rule's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from itertools import groupby
+
+from xlforms.calculation.compare import TAIL
+from xlforms.calculation.costs import children
+from xlforms.calculation.derived import Known, Operand, addition, total
+from xlforms.calculation.funds import ROWS
+from xlforms.calculation.parameters import load
+from xlforms.calculation.totals import operands
+from xlforms.findings import Finding, finding
+from xlforms.submission import CostRow, Indicator, Value
+from xlforms.values.shown import percentage, plain
+
+Check = Callable[[Known], Iterator[Finding]]
+
+_INCOME = tuple(f"income.{name}" for name in ("general_public_budget", "government_fund", "special_account", "other"))
+_EXPENDITURE = ("expenditure.basic", "expenditure.project")
+_TOTALS = {"funds.total.final_budget": "全年预算数", "funds.total.actual_expenditure": "全年执行数"}
+
+
+def at(code: str, place: Value, **facts: object) -> Finding:
+    """A finding at a value's cell."""
+    return finding(code, sheet=place.sheet, cell=place.cell, name=place.name, **facts)  # type: ignore[arg-type]
+
+
+def split_closes(known: Known) -> Iterator[Finding]:
+    """年度资金总额 = 按收入性质分 = Σ its rows = 按支出性质分 = 基本 + 项目, in 全年预算数 or in 全年执行数."""
+    sides = {}
+    for code, heading, names in (("XF401", "income.total", _INCOME), ("XF402", "expenditure.total", _EXPENDITURE)):
+        parts = [part for name in names if (part := known.get(name))]
+        yield from _heading(known, heading, parts)
+        if parts:
+            agrees = _agreeing(known, parts)
+            sides[code] = agrees
+            if not agrees:
+                yield _split_finding(known, code, names, parts)
+    if all(sides.values()) and len(sides) == 2 and not set(sides["XF401"]) & set(sides["XF402"]):
+        place = known.filled.values[next(name for name in _INCOME if known.get(name))]
+        yield at("XF403", place, income=sides["XF401"][0], expenditure=sides["XF402"][0])
+
+
+def _heading(known: Known, name: str, parts: list[Operand]) -> Iterator[Finding]:
+    """The heading's own total, where somebody typed one, against its rows."""
+    heading = known.get(name)
+    if heading and parts and heading.value != total(parts):
+        place = known.filled.values[name]
+        yield at(
+            "XF404",
+            place,
+            label="按收入性质分" if name.startswith("income") else "按支出性质分",
+            found=plain(heading.value),
+            expected=plain(total(parts)),
+            arithmetic=addition(parts),
+        )
+
+
+def _agreeing(known: Known, parts: list[Operand]) -> list[str]:
+    """Which of the two totals the parts add up to, a rounding tail apart."""
+    tail = TAIL * len(parts)
+    found = ((known.get(name), label) for name, label in _TOTALS.items())
+    return [label for figure, label in found if figure and abs(figure.value - total(parts)) <= tail]
+
+
+def _split_finding(known: Known, code: str, names: tuple[str, ...], parts: list[Operand]) -> Finding:
+    place = known.filled.values[next(name for name in names if known.get(name))]
+    totals = "，".join(
+        f"{label} {plain(figure.value)}" for name, label in _TOTALS.items() if (figure := known.get(name))
+    )
+    arithmetic = f"{addition(parts)}；{totals or '年度资金总额没有填'}"
+    return at(code, place, found=plain(total(parts)), expected=totals, arithmetic=arithmetic)
+
+
+def score_within_weight(known: Known) -> Iterator[Finding]:
+    """Each 得分 is at most its 分值 and not below zero."""
+    values = known.filled.values
+    pairs = [(values.get(f"funds.{row}.weight"), values.get(f"funds.{row}.score")) for row in ROWS]
+    pairs += [(indicator.weight, indicator.score) for indicator in known.filled.indicators]
+    for weight, score in pairs:
+        if score and score.value is not None and weight and weight.value is not None:
+            if not 0 <= score.value <= weight.value:
+                yield at("XF405", score, found=plain(score.value), expected=plain(weight.value))
+
+
+def weights_sum(known: Known) -> Iterator[Finding]:
+    """Σ分值 = 100, the execution rate's own included; where its weight is nowhere printed the rest may make up either."""
+    parts = operands(known, "weight")
+    indicators = [indicator.weight for indicator in known.filled.indicators if indicator.weight]
+    if not parts or not indicators:
+        return
+    weights = load().weights
+    whole = weights.total
+    legal = {whole} if known.get("funds.total.weight") else {whole, whole - weights.execution}
+    if total(parts) not in legal:
+        place = known.filled.values.get("total.weight") or indicators[0]
+        yield at("XF406", place, found=plain(total(parts)), expected=plain(whole), arithmetic=addition(parts))
+
+
+def level_points(known: Known) -> Iterator[Finding]:
+    """The points printed with a level are the sum of the weights below it."""
+    indicators = known.filled.indicators
+    for _, group in groupby(indicators, key=lambda one: (one.level1, one.points1)):
+        lines = list(group)
+        yield from _points(known, lines[0].level1, lines[0].points1, lines)
+    for _, group in groupby(indicators, key=lambda one: (one.level1, one.level2, one.points2)):
+        lines = list(group)
+        yield from _points(known, lines[0].level2, lines[0].points2, lines)
+
+
+def _points(known: Known, label: str, points: Decimal | None, lines: list[Indicator]) -> Iterator[Finding]:
+    parts = [part for line in lines if (part := known.take(line.weight))]
+    if points is not None and parts and total(parts) != points and lines[0].weight:
+        facts = {"found": plain(total(parts)), "expected": plain(points), "arithmetic": addition(parts)}
+        yield at("XF408", lines[0].weight, label=label, **facts)
+
+
+def execution_explained(known: Known) -> Iterator[Finding]:
+    """执行率 above 100% or below 90% wants a reason."""
+    budget, spent = known.get("funds.total.final_budget"), known.get("funds.total.actual_expenditure")
+    place = known.filled.values.get("funds.total.execution_rate")
+    if not (budget and spent and place) or budget.value <= 0:
+        return
+    rate, limits = spent.value / budget.value, load().execution
+    if rate > limits.high or rate < limits.low:
+        side = f"超过 {percentage(limits.high)}" if rate > limits.high else f"低于 {percentage(limits.low)}"
+        yield at("XF415", place, found=percentage(rate.quantize(Decimal("0.0001"))), side=side)
+
+
+def office_costs_cover_parts(known: Known) -> Iterator[Finding]:
+    """公用经费 ≥ Σ of its 其中 rows."""
+    for row in _rows(known, "office_costs"):
+        for column, place in _columns(row):
+            below = [part for child in children(known.filled.rows, row) if (part := known.take(getattr(child, column)))]
+            if place.value is not None and below and total(below) > place.value:
+                facts = {"found": plain(place.value), "expected": plain(total(below)), "arithmetic": addition(below)}
+                yield at("XF410", place, label=row.path[-1], **facts)
+
+
+def staff_within_authorised(known: Known) -> Iterator[Finding]:
+    """在职 ≤ 编制."""
+    actual, authorised = known.get("staff.actual"), known.get("staff.authorised")
+    if actual and authorised and actual.value > authorised.value:
+        place = known.filled.values["staff.actual"]
+        yield at("XF411", place, found=plain(actual.value), expected=plain(authorised.value))
+
+
+def costs_within_budget(known: Known) -> Iterator[Finding]:
+    """三公经费 and 公用经费 of the final account within their budgets."""
+    for term, code in (("three_public", "XF412"), ("office_costs", "XF413")):
+        for row in _rows(known, term):
+            budget, actual = known.take(row.budget), known.take(row.actual)
+            if row.actual and budget and actual and actual.value > budget.value:
+                facts = {"found": plain(actual.value), "expected": plain(budget.value)}
+                yield at(code, row.actual, arithmetic=_overrun(actual.value, budget.value), **facts)
+
+
+def _overrun(actual: Decimal, budget: Decimal) -> str:
+    over = f"超支 {plain(actual - budget)} 万元"
+    if budget == 0:
+        return over
+    rate = (actual / budget).quantize(Decimal("0.0001"))
+    return f"{over}，控制率 {plain(actual)}÷{plain(budget)}＝{percentage(rate)}"
+
+
+def _rows(known: Known, term: str) -> list[CostRow]:
+    return [row for row in known.filled.rows if row.terms[-1] == term]
+
+
+def _columns(row: CostRow) -> Iterator[tuple[str, Value]]:
+    for column in ("previous_actual", "budget", "actual"):
+        if (value := getattr(row, column)) is not None:
+            yield column, value
+
+
+CHECKS: tuple[Check, ...] = (
+    split_closes,
+    score_within_weight,
+    weights_sum,
+    level_points,
+    execution_explained,
+    office_costs_cover_parts,
+    staff_within_authorised,
+    costs_within_budget,
+)

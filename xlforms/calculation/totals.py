@@ -1,0 +1,60 @@
+"""Derived figures of the total line: Σ分值 and Σ得分."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from xlforms.calculation.derived import Derived, Known, Operand, addition, sum_formula, total
+from xlforms.findings import Finding, finding
+from xlforms.submission import Value
+
+
+def derive_totals(known: Known) -> list[Finding]:
+    """Fill 总分 of weights and scores into `known`; a total with scores still missing is left open and said so."""
+    known.add(_total(known, "weight", "分值合计"))
+    missing = _missing_scores(known)
+    place = known.filled.values.get("total.score")
+    if not missing:
+        known.add(_total(known, "score", "总分"))
+    elif place is not None and place.value is None and any(known.take(value) for value in _scores(known)):
+        cells = "、".join(value.cell for value in missing[:5]) + ("等" if len(missing) > 5 else "")
+        count = len(missing)
+        return [finding("XF305", sheet=place.sheet, cell=place.cell, name=place.name, count=count, cells=cells)]
+    return []
+
+
+def _scores(known: Known) -> list[Value]:
+    return [indicator.score for indicator in known.filled.indicators if indicator.score]
+
+
+def _missing_scores(known: Known) -> list[Value]:
+    """Score cells of weighted indicators that hold no number and got none."""
+    filled = known.filled
+    funds = filled.values.get("funds.total.score")
+    places = [
+        indicator.score for indicator in filled.indicators if indicator.score and known.take(indicator.weight) is not None
+    ]
+    if funds is not None and known.get("funds.total.weight") is not None:
+        places.insert(0, funds)
+    return [place for place in places if known.take(place) is None]
+
+
+def _total(known: Known, column: str, label: str) -> Derived | None:
+    """The sum of a column: the indicators' and the execution rate's own."""
+    place = known.filled.values.get(f"total.{column}")
+    parts = operands(known, column)
+    if place is None or not parts:
+        return None
+    exact = total(parts)
+    return Derived(place, label, exact, exact, sum_formula(parts), addition(parts), code="XF409")
+
+
+def operands(known: Known, column: str) -> Sequence[Operand]:
+    """The `weight`s or `score`s that add up to the total."""
+    values = [getattr(indicator, column) for indicator in known.filled.indicators]
+    found = [operand for value in values if (operand := known.take(value))]
+    funds = known.get(f"funds.total.{column}")
+    return [*found, funds] if funds else found
+
+

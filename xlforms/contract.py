@@ -1,0 +1,86 @@
+"""The JSON objects that other systems build on: keys, order and kinds of value as docs/architecture.md fixes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from xlforms.findings import Finding
+from xlforms.submission import CostRow, Filled, Indicator, Measure, Submission, Value
+from xlforms.values.kinds import Kind
+
+Json = dict[str, Any]
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """A JSON number; figures of forms have far fewer digits than a double holds."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def submission(read: Submission) -> Json:
+    """The object of `read --json`."""
+    return {"file": read.file, "forms": [form(filled) for filled in read.forms], "findings": findings(read.findings)}
+
+
+def findings(noted: Iterable[Finding]) -> list[dict[str, str]]:
+    """The list under `findings`."""
+    return [note.as_json() for note in noted]
+
+
+def form(filled: Filled) -> Json:
+    """One form as read; blank values are absent."""
+    object_: Json = {
+        "form": filled.form.key,
+        "sheet": filled.sheet.name,
+        "title": filled.title,
+        "year": filled.year,
+        "unit": filled.unit,
+        "values": {name: _value(value) for name, value in filled.values.items() if not value.blank},
+    }
+    if filled.form.key in ("department", "project"):
+        object_["indicators"] = [_indicator(indicator) for indicator in filled.indicators]
+    if filled.form.key == "base_data":
+        object_["rows"] = [_row(row) for row in filled.rows]
+    return object_
+
+
+def _value(value: Value) -> Json:
+    return {"value": number(value.value), "text": value.text, "cell": value.cell}
+
+
+def _given(value: Value | None) -> Json | None:
+    return None if value is None or value.blank else _value(value)
+
+
+def _indicator(indicator: Indicator) -> Json:
+    reason = indicator.deviation_reason
+    return {
+        "level1": indicator.level1,
+        "level2": indicator.level2,
+        "name": indicator.name.content,
+        "weight": _given(indicator.weight),
+        "score": _given(indicator.score),
+        "target": _measure(indicator.target, with_operator=True),
+        "actual": _measure(indicator.actual, with_operator=False),
+        "deviation_reason": None if reason is None or reason.blank else reason.content,
+    }
+
+
+def _measure(measure: Measure | None, *, with_operator: bool) -> Json | None:
+    if measure is None or measure.place.kind is Kind.BLANK:
+        return None
+    object_: Json = {"text": measure.place.text}
+    if with_operator:
+        object_["operator"] = measure.reading.operator
+    object_ |= {"value": number(measure.reading.value), "unit": measure.reading.unit}
+    if measure.reading.upper is not None:
+        object_["upper"] = number(measure.reading.upper)
+    return object_ | {"cell": measure.place.cell}
+
+
+def _row(row: CostRow) -> Json:
+    amounts = {name: _given(getattr(row, name)) for name in ("previous_actual", "budget", "actual")}
+    return {"path": list(row.path), **amounts}

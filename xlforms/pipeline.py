@@ -1,0 +1,134 @@
+"""One workbook through all stages: read, derive, write, check."""
+
+from __future__ import annotations
+
+import os
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlforms.calculation.derive import derive, examine
+from xlforms.calculation.rules import grade
+from xlforms.findings import Finding
+from xlforms.readers import read_workbook
+from xlforms.submission import Submission
+from xlforms.workbook import Workbook, open_workbook
+from xlforms.writers.annex5 import write_annex5
+from xlforms.writers.derived_cells import Written, write_derived
+from xlforms.writers.narrative import write_narrative
+from xlforms.writers.problem_list import write_problem_list
+
+DONE_SUFFIX = "-已完成"
+
+
+class Checked(NamedTuple):
+    """What a check of one workbook tells.
+
+    Attributes:
+        submission: what was read.
+        score: 总分 of the department's form, None when it has none.
+        grade: 优, 良, 中 or 差; None without a score.
+        findings: everything noticed.
+    """
+
+    submission: Submission
+    score: Decimal | None
+    grade: str | None
+    findings: list[Finding]
+
+
+class Completed(NamedTuple):
+    """What `fill` did with one workbook.
+
+    Attributes:
+        file: the source, unchanged.
+        output: the completed workbook.
+        submission: what stands in the completed workbook.
+        derived: the derived cells that were filled or whose own formula gives them.
+        findings: everything noticed.
+    """
+
+    file: str
+    output: str
+    submission: Submission
+    derived: list[Written]
+    findings: list[Finding]
+
+
+def read(path: str, *, password: str | None = None) -> Submission:
+    """Read every form of a workbook; FileError when it can't be worked on."""
+    return read_workbook(open_workbook(path, password=password))
+
+
+def check(path: str, *, password: str | None = None) -> Checked:
+    """Check a workbook's figures as they stand, without writing; FileError when it can't be worked on."""
+    submission = read(path, password=password)
+    findings = [*submission.findings, *_examine(submission)]
+    score = _score(submission)
+    return Checked(submission, score, grade(score) if score is not None else None, findings)
+
+
+def fill(
+    path: str,
+    folder: str | None = None,
+    *,
+    values: bool = False,
+    overwrite: bool = False,
+    replace: bool = False,
+    password: str | None = None,
+) -> Completed:
+    """Complete a workbook: `folder/<name>-已完成.xlsx`, beside the source without a folder.
+
+    Args:
+        path: the workbook; it is never changed.
+        folder: where the result goes; made when it is not there.
+        values: write plain numbers instead of live formulas.
+        overwrite: replace typed figures that disagree with their rule.
+        replace: replace the result of an earlier run.
+        password: opens a protected workbook.
+
+    Raises:
+        FileError: the workbook can't be worked on, or the result can't be written.
+    """
+    target = output_path(path, folder)
+    workbook = open_workbook(path, password=password)
+    workbook.refuse_target(target, replace=replace)
+    written, noted = _complete(workbook, values=values, overwrite=overwrite)
+    submission = read_workbook(workbook)
+    findings = [*submission.findings, *noted, *_examine(submission)]
+    findings += write_annex5(workbook, submission)
+    findings += write_narrative(workbook, submission)
+    write_problem_list(workbook, submission, findings)
+    workbook.recalculate()
+    workbook.save(target, replace=replace)
+    return Completed(path, target, submission, written, findings)
+
+
+def output_path(path: str, folder: str | None) -> str:
+    """Where the completed workbook goes."""
+    stem, extension = os.path.splitext(os.path.basename(path))
+    return os.path.join(folder or os.path.dirname(path), f"{stem}{DONE_SUFFIX}{extension}")
+
+
+def _complete(workbook: Workbook, *, values: bool, overwrite: bool) -> tuple[list[Written], list[Finding]]:
+    """Fill the derived cells; what could only be proposed is noted here, since the next reading finds it filled."""
+    written: list[Written] = []
+    noted: list[Finding] = []
+    for filled in read_workbook(workbook).forms:
+        known, findings = derive(filled)
+        noted += findings
+        written += write_derived(filled, known.derived.values(), values=values, overwrite=overwrite)
+    workbook.recalculate()
+    return written, noted
+
+
+def _examine(submission: Submission) -> list[Finding]:
+    return [note for filled in submission.forms for note in examine(filled)]
+
+
+def _score(submission: Submission) -> Decimal | None:
+    """总分 as typed, else as the rules give it."""
+    for filled in submission.of("department"):
+        known, _ = derive(filled)
+        if operand := known.get("total.score"):
+            return operand.value
+    return None
