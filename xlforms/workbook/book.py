@@ -14,12 +14,8 @@ from xlforms.workbook.kinds import Kind, identify
 from xlforms.workbook.package import Package
 from xlforms.workbook.saving import write_whole
 from xlforms.workbook.sheet import Sheet
+from xlforms.workbook.sheet_list import entries, relationship_id
 from xlforms.workbook.storage import read_source
-
-_RELATIONSHIP_IDS = (
-    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
-    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
-)
 
 
 class Workbook:
@@ -45,6 +41,25 @@ class Workbook:
     def sheet(self, name: str) -> Sheet | None:
         """The worksheet of that name, None when there is none."""
         return next((sheet for sheet in self.sheets if sheet.name == name), None)
+
+    def add_sheet(self, source: Sheet, name: str) -> Sheet:
+        """Copy a sheet of another workbook after the last one; its name is made one that nothing else has.
+
+        Values, styles, widths, heights, merged ranges, validations, protection and print setup come along; drawings,
+        comments and tables don't.
+        """
+        from xlforms.workbook.transplant import add_sheet
+
+        sheet = add_sheet(self._document, source, name)
+        self.sheets.append(sheet)
+        return sheet
+
+    def remove_sheet(self, sheet: Sheet) -> None:
+        """Take out a sheet that an earlier run added; ValueError when it is the only one."""
+        from xlforms.workbook.transplant import remove_sheet
+
+        remove_sheet(self._document, sheet)
+        self.sheets.remove(sheet)
 
     def recalculate(self, sheets: Collection[Sheet] = ()) -> list[tuple[Sheet, Cell]]:
         """Bring the cached values of formulas up to date; see `xlforms.workbook.recalculate`."""
@@ -81,12 +96,10 @@ def open_workbook(path: str | os.PathLike[str], *, password: str | None = None) 
 
 
 def _sheets(document: Document) -> list[Sheet]:
-    part = document.part
     found = []
-    for element in part.root.iterfind(f"{part.namespace}sheets/{part.namespace}sheet"):
-        relationship_id = next(filter(None, map(element.get, _RELATIONSHIP_IDS)), "")
-        relationship = document.relationships.get(relationship_id)
+    for entry in entries(document):
+        relationship = document.relationships.get(relationship_id(entry))
         if relationship is not None and relationship.kind == "worksheet":
-            name, state = element.get("name", ""), element.get("state", "visible")
-            found.append(Sheet(document, relationship.target, name, state, element.get("sheetId", "")))
+            name, state = entry.get("name", ""), entry.get("state", "visible")
+            found.append(Sheet(document, relationship.target, name, state, entry.get("sheetId", "")))
     return found

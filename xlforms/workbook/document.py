@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 
 from xlforms.findings import refusal
+from xlforms.workbook.adoption import Adoption
+from xlforms.workbook.names import names
 from xlforms.workbook.package import Package, Relationship
 from xlforms.workbook.part import Part
-from xlforms.workbook.strings import shared_strings
+from xlforms.workbook.strings import text_of
 from xlforms.workbook.styles import BLANK, Styles
+from xlforms.workbook.tree import Element, namespace
+from xlforms.workbook.variants import Variant, variant_of
 
-_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
-_TRANSITIONAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.{}+xml"
 
 
@@ -33,6 +35,7 @@ class Document:
         self.name = name
         self.part = package.part(name)
         self.lost_formulas: set[tuple[str, str]] = set()
+        self._adoptions: dict[Styles, Adoption] = {}
 
     @property
     def relationships(self) -> dict[str, Relationship]:
@@ -40,10 +43,18 @@ class Document:
         return self.package.relationships(self.name)
 
     @cached_property
-    def strings(self) -> list[str]:
-        """The shared strings; none when the workbook has no such part."""
+    def string_items(self) -> list[Element]:
+        """The `<si>` elements of the shared strings; none when the workbook has no such part."""
         name = self.package.related(self.name, "sharedStrings")
-        return shared_strings(self.package.part(name)) if name else []
+        part = self.package.part(name) if name else None
+        return [] if part is None else list(part.root.iterchildren(f"{part.namespace}si"))
+
+    @cached_property
+    def strings(self) -> list[str]:
+        """The texts of the shared strings."""
+        items = self.string_items
+        tags = names(namespace(items[0])) if items else None
+        return [text_of(item, tags) for item in items] if tags else []
 
     @cached_property
     def styles(self) -> Styles:
@@ -57,6 +68,12 @@ class Document:
         properties = self.part.root.find(f"{self.part.namespace}workbookPr")
         return properties is not None and properties.get("date1904") in {"1", "true", "on"}
 
+    def adoption(self, source: Styles) -> Adoption:
+        """The way from the style indices of another workbook to those of this one."""
+        if (known := self._adoptions.get(source)) is None:
+            known = self._adoptions[source] = Adoption(source, self.styles)
+        return known
+
     def keep_styles(self) -> None:
         """Add the styles part if styles were appended to a workbook that had none."""
         part = self.styles.part
@@ -64,11 +81,11 @@ class Document:
             self.add_part(self.package.unused_name("xl/styles{}.xml"), part, "styles")
 
     @property
-    def strict(self) -> bool:
-        """Whether the workbook is of the strict variant of OOXML."""
-        return "purl.oclc.org" in self.part.namespace
+    def variant(self) -> Variant:
+        """Transitional or strict."""
+        return variant_of(self.part.root)
 
     def add_part(self, name: str, part: Part, kind: str) -> str:
         """Add a part that the workbook part leads to, such as a `worksheet`; gives the id of the relationship."""
         self.package.add(name, part, _CONTENT_TYPE.format(kind))
-        return self.package.relate(self.name, name, (_STRICT if self.strict else _TRANSITIONAL) + kind)
+        return self.package.relate(self.name, name, f"{self.variant.relationships}/{kind}")

@@ -54,7 +54,6 @@ class Editor:
         content = self._stored(cached)
         cell = self.grid.make_cell(row, column)
         put_cached(cell, self._tags, content)
-        self._part.changed = True
         self._show(cell, cached, number_format)
 
     def read(self, row: int, column: int, formula: str | None) -> Cell | None:
@@ -82,7 +81,6 @@ class Editor:
         if (formula := formula_of(cell, self._tags)) is not None:
             self._lose(row, column, formula)
         clear(cell, self._tags)
-        self._part.changed = True
         return cell
 
     def _lose(self, row: int, column: int, formula: Element) -> None:

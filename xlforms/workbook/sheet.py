@@ -7,20 +7,28 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from xlforms.workbook.cell import Cell, CellValue
 from xlforms.workbook.document import Document
 from xlforms.workbook.editing import Editor
 from xlforms.workbook.limits import check_sheet
+from xlforms.workbook.order import WORKSHEET, ensure
 from xlforms.workbook.part import Part
 from xlforms.workbook.reading import Cells, in_order, read_cells, read_merges
-from xlforms.workbook.references import Range
+from xlforms.workbook.references import Range, ref
+from xlforms.workbook.sheet_list import local_names
+from xlforms.workbook.tree import append
+
+if TYPE_CHECKING:
+    from xlforms.workbook.pattern import Pattern
 
 
 class Sheet:
     """One worksheet of an open workbook. Every method that takes a place means the top-left cell of a merged range.
 
     Attributes:
+        document: the workbook's parts that it shares with the other sheets.
         name: as on its tab.
         state: `visible`, `hidden` or `veryHidden`.
         sheet_id: the workbook's own number for it, which the calculation chain uses.
@@ -32,9 +40,10 @@ class Sheet:
         self.state = state
         self.sheet_id = sheet_id
         self.part_name = part_name
-        self._document = document
+        self.document = document
         self._cells: Cells | None = None
         self._disordered = False
+        self._pattern: Pattern | None = None
 
     def __repr__(self) -> str:
         return f"<Sheet {self.name}>"
@@ -42,7 +51,7 @@ class Sheet:
     @cached_property
     def part(self) -> Part:
         """The live tree; FileError XF9 when it is missing, damaged or too large for a form."""
-        package = self._document.package
+        package = self.document.package
         if package.is_new(self.part_name):
             return package.part(self.part_name)
         data = package.read(self.part_name)
@@ -53,7 +62,7 @@ class Sheet:
     def cells(self) -> Mapping[tuple[int, int], Cell]:
         """The cells that hold a value or a formula by (row, column), row by row; empty texts are left out."""
         if self._cells is None:
-            self._cells = read_cells(self.part, self._document)
+            self._cells = read_cells(self.part, self.document)
         if self._disordered:
             self._cells = in_order(self._cells)
             self._disordered = False
@@ -74,7 +83,7 @@ class Sheet:
 
     @cached_property
     def _editor(self) -> Editor:
-        return Editor(self.part, self._document, self.sheet_id)
+        return Editor(self.part, self.document, self.sheet_id)
 
     def area(self, row: int, column: int) -> Range:
         """The merged range that covers a place, or the place alone."""
@@ -144,8 +153,65 @@ class Sheet:
             self._editor.set_formula(row, column, formula, cached, number_format)
         self._reread(row, column, formula)
 
+    def row_height(self, row: int) -> float | None:
+        """The height of a row in points, None when it has the sheet's default."""
+        found = self._editor.grid.row(row)
+        height = None if found is None else found.get("ht")
+        return None if height is None else float(height)
+
+    def set_row_height(self, row: int, points: float) -> None:
+        """Fix the height of a row, at most 409 points, the highest that Excel knows."""
+        element = self._editor.grid.make_row(row)
+        element.set("ht", f"{min(points, 409):g}")
+        element.set("customHeight", "1")
+        self._touch()
+
+    def repeat_row(self, row: int, count: int) -> None:
+        """Let a row stand `count` times: copies of it, with height, styles and merged ranges, come in below it.
+
+        What lies below moves down; merged ranges, formulas, validations, print area and totals over the row grow. Only
+        for sheets that were added, which no other sheet refers to.
+        """
+        from xlforms.workbook.rows import repeat
+
+        if count > 1:
+            repeat(self.part, row, count - 1, self.name, local_names(self.document, self.sheet_id))
+            self.document.part.changed = True
+            self._touch()
+            self._forget()
+
+    def set_hyperlink(self, row: int, column: int, location: str) -> None:
+        """Let a cell lead to a place in the workbook, such as `'表 1'!D4`."""
+        place = ref(*self.area(row, column)[:2])
+        container = ensure(self.part.root, "hyperlinks", WORKSHEET)
+        for known in list(container):
+            if known.get("ref") == place:
+                container.remove(known)
+        append(container, f"{self.part.namespace}hyperlink", {"ref": place, "location": location})
+        self._touch()
+
+    @property
+    def pattern(self) -> Pattern:
+        """The sheet as it is copied into other workbooks."""
+        if self._pattern is None:
+            from xlforms.workbook.pattern import Pattern
+
+            self._pattern = Pattern(self.part, self.document, self.name)
+        return self._pattern
+
+    def _touch(self) -> None:
+        self.part.changed = True
+        self._pattern = None
+
+    def _forget(self) -> None:
+        """Read anew what rows were counted for."""
+        self._cells = None
+        for name in ("merges", "_merges_by_row", "_editor"):
+            self.__dict__.pop(name, None)
+
     def _reread(self, row: int, column: int, formula: str | None) -> None:
         """Let `cells` show what the tree holds now."""
+        self._touch()
         if self._cells is None:
             return
         cell = self._editor.read(row, column, formula)

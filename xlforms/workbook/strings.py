@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 
-from xlforms.workbook.names import Names, names
-from xlforms.workbook.part import Part
+from xlforms.workbook.names import Names
 from xlforms.workbook.tree import Element
 
 ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -43,6 +42,7 @@ def text_of(element: Element, tags: Names) -> str:
     """The text of an `<si>` or `<is>`: its `<t>` or its runs' texts, without phonetic runs.
 
     >>> xml = "<si><r><t>北</t></r><r><t>京</t></r><rPh sb='0' eb='1'><t>ペキン</t></rPh></si>"
+    >>> from xlforms.workbook.names import names
     >>> from xlforms.workbook.tree import parse
     >>> text_of(parse(xml.encode()), names(""))
     '北京'
@@ -56,9 +56,3 @@ def text_of(element: Element, tags: Names) -> str:
         elif child.tag == tags.r:
             pieces += [text.text or "" for text in child.iterchildren(tags.t)]
     return unescape("".join(pieces))
-
-
-def shared_strings(part: Part) -> list[str]:
-    """The texts of a sharedStrings part, in their order."""
-    tags = names(part.namespace)
-    return [text_of(item, tags) for item in part.root.iterchildren(tags.si)]

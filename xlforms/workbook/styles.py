@@ -11,7 +11,7 @@ from typing import NamedTuple
 from xlforms.workbook.number_format import builtin_format, is_date_format
 from xlforms.workbook.order import STYLESHEET, ensure
 from xlforms.workbook.part import Part
-from xlforms.workbook.tree import Element, make
+from xlforms.workbook.tree import Element, element_bytes, make
 
 _GENERAL = "General"
 _FIRST_CUSTOM = 164
@@ -49,11 +49,22 @@ class Styles:
         self._numbers = [xf.get("numFmtId", "0") for xf in self.items("cellXfs")]
         self._formats: dict[str | None, Format] = {}
         self._clones: dict[tuple[str | None, str], str] = {}
+        self._places: dict[str, dict[bytes, int]] = {}
 
     def items(self, name: str) -> list[Element]:
         """The elements of a collection such as `cellXfs`, `fonts` or `numFmts`, in their order."""
         found = self.part.root.find(f"{self.part.namespace}{name}")
         return [] if found is None else list(found.iterchildren("*"))
+
+    def item(self, name: str, index: str) -> Element | None:
+        """One element of a collection; the first for an index that there is not, None when there are none at all."""
+        items = self.items(name)
+        at = int(index) if index.isdecimal() else 0
+        return items[at if at < len(items) else 0] if items else None
+
+    def custom_code(self, number: str) -> str | None:
+        """The format code that the workbook itself gives a number; None for a built-in one."""
+        return self._codes.get(number)
 
     def format(self, style: str | None) -> Format:
         """The number format of a cell by its `s` attribute; General for an index that there is not."""
@@ -70,6 +81,18 @@ class Styles:
             clone.set("applyNumberFormat", "1")
             known = self._clones[key] = str(self.append("cellXfs", clone))
         return known
+
+    def place(self, name: str, item: Element) -> int:
+        """The index of an element equal to this one in a collection; it is appended when there is none."""
+        places = self._places.get(name)
+        if places is None:
+            # The first of several equal ones counts.
+            numbered = reversed(list(enumerate(self.items(name))))
+            places = self._places[name] = {element_bytes(known): index for index, known in numbered}
+        key = element_bytes(item)
+        if key not in places:
+            places[key] = self.append(name, item)
+        return places[key]
 
     def append(self, name: str, item: Element) -> int:
         """Append an element to a collection; gives its index."""

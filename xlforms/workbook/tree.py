@@ -34,14 +34,24 @@ def element_bytes(element: Element) -> bytes:
     return etree.tostring(element, method="c14n", exclusive=True, with_tail=False)
 
 
+def standalone_bytes(element: Element) -> bytes:
+    """One element by itself with the namespaces that it needs, to be parsed again."""
+    return etree.tostring(element, encoding="UTF-8", with_tail=False)
+
+
 def make(tag: str, attributes: dict[str, str] | None = None) -> Element:
     """An element that stands nowhere yet."""
     return etree.Element(tag, attributes)
 
 
-def append(parent: Element, tag: str, attributes: dict[str, str] | None = None) -> Element:
-    """A new last child; it takes the prefix that its namespace has there."""
-    return etree.SubElement(parent, tag, attributes)
+def append(parent: Element, tag: str, attributes: dict[str, str] | None = None, **prefixes: str) -> Element:
+    """A new last child; it takes the prefix that its namespace has there, `prefixes` those that are not yet there."""
+    return etree.SubElement(parent, tag, attributes, prefixes or None)
+
+
+def attributes_of(element: Element) -> dict[str, str]:
+    """The attributes of an element by their qualified names."""
+    return {str(name): str(value) for name, value in element.attrib.items()}
 
 
 def drop(element: Element, *attributes: str) -> None:

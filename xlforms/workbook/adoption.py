@@ -1,0 +1,56 @@
+"""Styles of another workbook, appended to this one: fonts, fills, borders, formats, and the cell styles made of them.
+
+What is equal to one that is there is not appended again. Nothing is renumbered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+
+from xlforms.workbook.styles import Styles
+from xlforms.workbook.tree import Element
+from xlforms.workbook.variants import adapted, variant_of
+
+_PIECES = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
+_APPLIED = ("applyNumberFormat", "applyFont", "applyFill", "applyBorder")
+
+
+class Adoption:
+    """From the style indices of one workbook to those of another, appended as they are asked for."""
+
+    def __init__(self, source: Styles, target: Styles) -> None:
+        self._source = source
+        self._target = target
+        self._known: dict[tuple[str, str], str] = {}
+
+    def cell_style(self, index: str) -> str:
+        """The target's `s` for the source's."""
+        return self._once("cellXfs", index, self._cell_style)
+
+    def differential_style(self, index: str) -> str:
+        """The target's `dxfId`, of a conditional format, for the source's."""
+        return self._once("dxfs", index, self._copy)
+
+    def _once(self, collection: str, index: str, prepare: Callable[[Element], Element]) -> str:
+        key = (collection, index)
+        if (known := self._known.get(key)) is None:
+            item = self._source.item(collection, index)
+            known = "0" if item is None else str(self._target.place(collection, prepare(item)))
+            self._known[key] = known
+        return known
+
+    def _copy(self, item: Element) -> Element:
+        return adapted(deepcopy(item), variant_of(self._target.part.root))
+
+    def _cell_style(self, item: Element) -> Element:
+        style = self._copy(item)
+        for attribute, collection in _PIECES.items():
+            style.set(attribute, self._once(collection, item.get(attribute, "0"), self._copy))
+        number = item.get("numFmtId", "0")
+        code = self._source.custom_code(number)
+        style.set("numFmtId", number if code is None else self._target.number_of(code))
+        style.set("xfId", "0")
+        for attribute in _APPLIED:
+            style.set(attribute, "1")
+        return style

@@ -1,0 +1,45 @@
+"""Sheets added from another workbook, and sheets taken out: the part, the list of sheets, styles and defined names."""
+
+from __future__ import annotations
+
+import posixpath
+
+from xlforms.workbook.document import Document
+from xlforms.workbook.part import Part
+from xlforms.workbook.rewriting import renamed, sheets_of
+from xlforms.workbook.sheet import Sheet
+from xlforms.workbook.sheet_list import append_entry, define_name, entries, local_names, remove_entry, unique_name
+from xlforms.workbook.tree import attributes_of
+
+EVERY_CELL = "*"
+
+
+def add_sheet(document: Document, source: Sheet, wanted: str) -> Sheet:
+    """Copy a sheet of another workbook after the last one; which sheet is shown first doesn't change.
+
+    What is copied is told by `Pattern`; print area, print titles and other names of the sheet come along.
+    """
+    listed = [entry.get("name", "") for entry in entries(document)]
+    name = unique_name(wanted, listed)
+    root = source.pattern.copy(name, document.adoption(source.document.styles), document.variant, listed)
+    part_name = document.package.unused_name(posixpath.join(posixpath.dirname(document.name), "worksheets/sheet{}.xml"))
+    part = Part(root)
+    sheet_id = append_entry(document, name, document.add_part(part_name, part, "worksheet"))
+    for defined in local_names(source.document, source.sheet_id):
+        text = defined.text or ""
+        if sheets_of(text) == {source.name}:
+            define_name(document, sheet_id, attributes_of(defined), renamed(text, source.name, name))
+    return Sheet(document, part_name, name, "visible", sheet_id)
+
+
+def remove_sheet(document: Document, sheet: Sheet) -> None:
+    """Take a sheet out, with its part, its names and its place in the calculation chain; ValueError for the last one.
+
+    Formulas elsewhere that refer to it are not looked after.
+    """
+    if len(entries(document)) == 1:
+        raise ValueError("a workbook has at least one sheet")
+    remove_entry(document, sheet.sheet_id)
+    document.package.unrelate(document.name, sheet.part_name)
+    document.package.remove(sheet.part_name)
+    document.lost_formulas.add((sheet.sheet_id, EVERY_CELL))
