@@ -38,29 +38,30 @@ class Package:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._members: dict[str, Member] = {_key(member.name): member for member in archive.members}
+        self._members: dict[str, Member] = {member.name: member for member in archive.members}
+        self._names = {_key(name): name for name in self._members}
         self._parts: dict[str, Part] = {}
-        self._added: dict[str, str] = {}
+        self._added: list[str] = []
         self._removed: set[str] = set()
         self._relationships: dict[str, dict[str, Relationship]] = {}
 
     def __contains__(self, name: str) -> bool:
-        key = _key(name)
-        return key in self._parts or (key in self._members and key not in self._removed)
+        name = self._stored(name)
+        return name in self._parts or (name in self._members and name not in self._removed)
 
     def part(self, name: str) -> Part:
         """The parsed part; FileError XF9 when it is missing or damaged."""
-        part = self._parts.get(_key(name))
+        part = self._parts.get(self._stored(name))
         return self.parse(name, self.read(name)) if part is None else part
 
     def parse(self, name: str, data: bytes) -> Part:
         """The part that `read` gave the bytes of, from now on the live one."""
-        part = self._parts[_key(name)] = Part.read(data, name)
+        part = self._parts[self._stored(name)] = Part.read(data, name)
         return part
 
     def read(self, name: str) -> bytes:
         """The stored bytes of a part; FileError XF9 when it is missing or damaged."""
-        member = self._members.get(_key(name))
+        member = self._members.get(self._stored(name))
         if member is None:
             raise refusal("XF921", part=name)
         return self._archive.read(member)
@@ -83,7 +84,7 @@ class Package:
 
     def is_new(self, name: str) -> bool:
         """Whether the part was added since the package was opened."""
-        return _key(name) in self._added
+        return name in self._added
 
     def unused_name(self, pattern: str) -> str:
         """The first name of a pattern such as `xl/worksheets/sheet{}.xml` that no part has."""
@@ -95,18 +96,20 @@ class Package:
     def add(self, name: str, part: Part, content_type: str) -> None:
         """Add a part and declare its content type."""
         part.changed = True
-        self._parts[_key(name)] = part
-        self._added[_key(name)] = name
+        self._parts[name] = part
+        self._names[_key(name)] = name
+        self._added.append(name)
         types = self.part(CONTENT_TYPES)
         append(types.root, f"{types.namespace}Override", {"PartName": f"/{name}", "ContentType": content_type})
         types.changed = True
 
     def remove(self, name: str) -> None:
         """Take out a part, the relationships it has, and its content type."""
-        for doomed in (name, relationships_name(name)):
-            self._removed.add(_key(doomed))
-            self._added.pop(_key(doomed), None)
-            self._parts.pop(_key(doomed), None)
+        for doomed in map(self._stored, (name, relationships_name(name))):
+            self._removed.add(doomed)
+            self._parts.pop(doomed, None)
+            if doomed in self._added:
+                self._added.remove(doomed)
         types = self.part(CONTENT_TYPES)
         for override in list(types.root.iterchildren("{*}Override")):
             if _key(override.get("PartName", "")) == _key(name):
@@ -139,14 +142,13 @@ class Package:
 
     def to_bytes(self) -> bytes:
         """The package as a zip file: untouched members as they were, changed ones compressed anew."""
-        fresh = {key: part.to_bytes() for key, part in self._parts.items() if part.changed}
-        added = {name: fresh.pop(key) for key, name in self._added.items()}
-        changed: dict[str, bytes | None] = {}
-        for member in self._archive.members:
-            key = _key(member.name)
-            if key in self._removed or key in fresh:
-                changed[member.name] = fresh.get(key) if self._members[key].name == member.name else None
-        return rebuild(self._archive, changed, added)
+        fresh = {name: part.to_bytes() for name, part in self._parts.items() if part.changed}
+        added = {name: fresh.pop(name) for name in self._added}
+        return rebuild(self._archive, {**dict.fromkeys(self._removed), **fresh}, added)
+
+    def _stored(self, name: str) -> str:
+        """The name under which a part is kept: its very own, or one that differs in case or slashes."""
+        return name if name in self._members else self._names.get(_key(name), name)
 
 
 def relationships_name(source: str) -> str:
