@@ -15,7 +15,6 @@ from tools.templates.look import (
     LABEL,
     LABEL_LEFT,
     LEFT,
-    SIGNATURE,
     Look,
     typeface,
 )
@@ -105,8 +104,10 @@ def draw(sheet: Worksheet) -> None:
     columns(sheet, {"A": 10, "B": 10, "C": 44, "D": 19, "E": 7, "F": 22})
     paint(sheet, "A1:F1", "附件5", Look(font=ANNEX, border=BARE, alignment=LEFT))
     paint(sheet, "A2:F2", "部门整体支出绩效自评工作考核评分表", Look(font=FORM_TITLE, border=BARE))
-    paint(sheet, "A3:C3", "预算单位名称：", SIGNATURE)
-    paint(sheet, "D3:F3", "年度：", SIGNATURE)
+    paint(sheet, "A3:B3", "预算单位名称", LABEL)
+    paint(sheet, "C3", None, INPUT)
+    paint(sheet, "D3", "年度", LABEL)
+    paint(sheet, "E3:F3", None, INPUT)
     for column, label in zip("ABCDEF", HEADERS, strict=True):
         paint(sheet, f"{column}4", label, LABEL)
     _levels(sheet)
