@@ -16,7 +16,7 @@ ANNEX5 = Form(
     proof=ITEMS,
     proven=4,
     blocks=(
-        Block((), (Beside("unit_name", t.UNIT_NAME, optional=True),)),
+        Block((), (Beside("unit_name", t.UNIT_NAME, far=True, optional=True),)),
         Block(
             (a.CRITERIA, a.EVIDENCE, a.NOTICE),
             (

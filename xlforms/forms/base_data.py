@@ -24,7 +24,7 @@ BASE_DATA = Form(
     ),
     proven=3,
     blocks=(
-        Block((), (Beside("unit_name", t.UNIT_NAME, optional=True),)),
+        Block((), (Beside("unit_name", t.UNIT_NAME, far=True, optional=True),)),
         Block(
             (t.STAFF, t.AUTHORISED_STAFF),
             (

@@ -69,7 +69,7 @@ DEPARTMENT = Form(
     ),
     proven=4,
     blocks=(
-        Block((), (Beside("unit_name", t.UNIT_NAME),)),
+        Block((), (Beside("unit_name", t.UNIT_NAME, far=True),)),
         Block(
             (t.ORIGINAL_BUDGET, t.FINAL_BUDGET, t.TOTAL_FUNDS),
             (Crossing("funds", FUNDS_ROWS, FUNDS_COLUMNS),),

@@ -26,10 +26,10 @@ PROJECT = Form(
         Block(
             (),
             (
-                Beside("project_name", t.PROJECT_NAME),
-                Beside("supervising_department", t.SUPERVISING_DEPARTMENT, optional=True),
-                Beside("implementing_unit", t.IMPLEMENTING_UNIT, optional=True),
-                Beside("unit_name", t.UNIT_NAME, optional=True),
+                Beside("project_name", t.PROJECT_NAME, far=True),
+                Beside("supervising_department", t.SUPERVISING_DEPARTMENT, far=True, optional=True),
+                Beside("implementing_unit", t.IMPLEMENTING_UNIT, far=True, optional=True),
+                Beside("unit_name", t.UNIT_NAME, far=True, optional=True),
             ),
         ),
         Block(

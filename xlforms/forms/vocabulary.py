@@ -19,6 +19,7 @@ class Beside(NamedTuple):
         term: the label.
         reads: how the value is read; None for plain text.
         inside: the official place is the label's own cell (an amount typed behind the colon).
+        far: empty cells may stand between label and value.
         optional: no finding when the label is not there.
     """
 
@@ -26,6 +27,7 @@ class Beside(NamedTuple):
     term: Term
     reads: Reads | None = None
     inside: bool = False
+    far: bool = False
     optional: bool = False
 
 

@@ -33,7 +33,7 @@ def _values(
             yield from _crossing(region, anchor, top, bottom)
         case Numbered():
             for number, spot in enumerate(region.spots(anchor.term, top, bottom), start=1):
-                yield region.beside(spot, f"{anchor.name}.{number}", None)
+                yield region.beside(spot, Beside(f"{anchor.name}.{number}", anchor.term))
         case Sections():
             yield from _sections(region, anchor, top, bottom)
 
@@ -60,7 +60,7 @@ def _missing(block: Block, region: Region) -> None:
 
 def _beside(region: Region, anchor: Beside, top: int, bottom: int) -> Iterator[Value]:
     if spot := region.locate(anchor.term, top, bottom, name=anchor.name, optional=anchor.optional):
-        yield region.beside(spot, anchor.name, anchor.reads, inside=anchor.inside)
+        yield region.beside(spot, anchor)
 
 
 def _under(region: Region, anchor: Under, top: int, bottom: int) -> Iterator[Value]:

@@ -16,8 +16,9 @@ from xlforms.values.prompts import is_prompt
 from xlforms.values.text import clean, normalise
 
 _NUMBERED = re.compile(r"^[(]?[0-9]{1,2}[、.)]")
-_NUMBERING = re.compile(r"^\s*(?:其中\s*[:：]?\s*|[(（]?[0-9０-９]{1,2}\s*[、.．)）]\s*|[一二三四五六七八九十]{1,2}、\s*|[①-⑳]\s*)+")
-
+_NUMBERING = re.compile(
+    r"^\s*(?:其中\s*[:：]?\s*|[(（]?[0-9０-９]{1,2}\s*[、.．)）]\s*|[一二三四五六七八九十]{1,2}、\s*|[①-⑳]\s*)+"
+)
 
 
 class _Parent(NamedTuple):

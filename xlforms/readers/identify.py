@@ -72,6 +72,8 @@ def _titled(sheet: Sheet, spots: Sequence[Spot], titles: Sequence[Title]) -> tup
             findings.append(
                 finding("XF101", sheet=sheet.name, cell=ref(*title[:2]), form=title.form.official, missing=words)
             )
+    if not proven:
+        return [], findings
     ends = [*(title.row - 1 for title in proven[1:]), sheet.last_row]
     return [
         Place(title.form, Region(sheet, 1 if title is proven[0] else title.row, end, spots), title.text)

@@ -24,9 +24,7 @@ Level = tuple[str, Decimal | None]
 ReadsTarget = Callable[[CellValue, str, str], Target]
 
 
-def read_indicators(
-    region: Region, columns: Columns, until: Term, bottom: int
-) -> tuple[list[Indicator], list[Value]]:
+def read_indicators(region: Region, columns: Columns, until: Term, bottom: int) -> tuple[list[Indicator], list[Value]]:
     """The indicators down to the line of the total, and the total's own weight and score."""
     header = {column.name: (column, spot) for column, spot in columns}
     if "name" not in header:
@@ -96,9 +94,7 @@ def split_points(text: str) -> tuple[str, Decimal | None]:
     return _POINTS.sub("", plain), Decimal(points.group(1)) if points else None
 
 
-def _indicator(
-    region: Region, row: int, columns: Columns, levels: _Levels, prefix: str
-) -> Indicator | None:
+def _indicator(region: Region, row: int, columns: Columns, levels: _Levels, prefix: str) -> Indicator | None:
     """The indicator of a line; None for a blank line, an unused prompt, a repeated header or a merged cell's rest."""
     values = {
         column.name: region.value(row, header.column, f"{prefix}.{column.name}", column.reads)

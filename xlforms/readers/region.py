@@ -8,11 +8,11 @@ from typing import NamedTuple
 from xlforms.findings import Finding, finding
 from xlforms.forms.labels import Label, recognise
 from xlforms.forms.term import Term
-from xlforms.forms.vocabulary import Reads
+from xlforms.forms.vocabulary import Beside, Reads
 from xlforms.submission import Value
-from xlforms.values.kinds import Kind
+from xlforms.values.kinds import Kind, Quantity
 from xlforms.values.text import clean
-from xlforms.workbook import Range, Sheet, ref
+from xlforms.workbook import Sheet, ref
 
 
 class Spot(NamedTuple):
@@ -78,13 +78,25 @@ class Region:
         cell = self.sheet.cell(row, column)
         return cell is not None and isinstance(cell.value, str) and bool(recognise(cell.value))
 
-    def beside(self, spot: Spot, name: str, reads: Reads | None, *, inside: bool = False) -> Value:
+    def beside(self, spot: Spot, anchor: Beside) -> Value:
         """The value of a label: behind its colon, else in the next cell to its right that is no label itself."""
         if spot.label.rest:
-            return self._inside(spot, name, reads)
+            return self._inside(spot, anchor.name, anchor.reads)
         column = self._next_column(self.sheet.area(spot.row, spot.column).right)
-        if not (self.label_at(spot.row, column) or (inside and self.sheet.cell(spot.row, column) is None)):
-            return self.value(spot.row, column, name, reads)
+        if self.label_at(spot.row, column) or (anchor.inside and self.sheet.cell(spot.row, column) is None):
+            return self._blank_inside(spot, anchor.name)
+        if anchor.far:
+            column = self._filled(spot.row, column)
+        return self.value(spot.row, column, anchor.name, anchor.reads)
+
+    def _filled(self, row: int, first: int) -> int:
+        """The first filled column of a line from `first` on, before another label; `first` when there is none."""
+        for column in sorted(column for column in self._columns if column >= first):
+            if self.sheet.cell(row, column) is not None:
+                return first if self.label_at(row, column) else column
+        return first
+
+    def _blank_inside(self, spot: Spot, name: str) -> Value:
         return Value(name, self.sheet.name, spot.row, spot.column, Kind.BLANK, text=self._text(spot), inside=True)
 
     def _next_column(self, column: int) -> int:
@@ -112,38 +124,58 @@ class Region:
         return cell.text if cell else ""
 
     def _inside(self, spot: Spot, name: str, reads: Reads | None) -> Value:
-        rest = spot.label.rest
-        value = Value(
-            name, self.sheet.name, spot.row, spot.column, Kind.TEXT, text=self._text(spot), content=rest, inside=True
-        )
+        rest, text = spot.label.rest, self._text(spot)
         if reads is None:
-            return value._replace(content=clean(rest))
-        return self._understood(value, reads, rest, rest, "General")
+            return Value(
+                name, self.sheet.name, spot.row, spot.column, Kind.TEXT, text=text, content=clean(rest), inside=True
+            )
+        read = reads(rest, rest, "General")
+        value = Value(
+            name,
+            self.sheet.name,
+            spot.row,
+            spot.column,
+            read.kind,
+            read.value,
+            text,
+            rest,
+            read.places,
+            read.unit,
+            inside=True,
+        )
+        return self._noted(value, read)
 
     def value(self, row: int, column: int, name: str, reads: Reads | None) -> Value:
         """The value of a cell, of a merged range that of its first cell."""
-        area: Range = self.sheet.area(row, column)
         cell = self.sheet.cell(row, column)
-        value = Value(name, self.sheet.name, area.top, area.left, Kind.BLANK)
         if cell is None:
-            return value
+            return Value(name, self.sheet.name, *self.sheet.area(row, column)[:2], Kind.BLANK)
         text = cell.text
-        value = value._replace(text=text, content=clean(text), formula=cell.formula, number_format=cell.number_format)
+        content = clean(text)
+        place = (name, self.sheet.name, cell.row, cell.column)
         if reads is None:
-            return value._replace(kind=Kind.TEXT if value.content else Kind.BLANK)
-        return self._understood(value, reads, cell.value, text, cell.number_format)
-
-    def _understood(self, value: Value, reads: Reads, typed: object, text: str, number_format: str) -> Value:
-        quantity = reads(typed, text, number_format)  # type: ignore[arg-type]
-        for note in quantity.notes:
-            self.note(note.code, cell=value.cell, name=value.name, found=text, **note.facts)
-        return value._replace(
-            kind=quantity.kind,
-            value=quantity.value,
-            places=quantity.places,
-            unit=quantity.unit,
-            stored=not value.inside and quantity.value is not None and not isinstance(typed, str),
+            kind = Kind.TEXT if content else Kind.BLANK
+            return Value(*place, kind, None, text, content, formula=cell.formula, number_format=cell.number_format)
+        read = reads(cell.value, text, cell.number_format)
+        stored = read.value is not None and not isinstance(cell.value, str)
+        value = Value(
+            *place,
+            read.kind,
+            read.value,
+            text,
+            content,
+            read.places,
+            read.unit,
+            stored,
+            formula=cell.formula,
+            number_format=cell.number_format,
         )
+        return self._noted(value, read)
+
+    def _noted(self, value: Value, read: Quantity) -> Value:
+        for note in read.notes:
+            self.note(note.code, cell=value.cell, name=value.name, found=value.text, **note.facts)
+        return value
 
     def note(self, code: str, *, cell: str = "", name: str = "", found: str = "", **facts: object) -> None:
         """Add a finding about this sheet."""
