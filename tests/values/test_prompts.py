@@ -6,7 +6,6 @@ import pytest
 
 from xlforms.values.prompts import is_prompt, strip_prompt_prefix
 
-
 PROMPTS = """
 指标1|指标 2|指标１：|指标一|……|…|...|XX|XXXX|ＸＸ项目|XXXX年度|××|*|***|____|项目1
 （每个专项一行）|(一个专项一行)|请填写|请填写单位名称|〔待填写〕|（请选择）

@@ -20,7 +20,7 @@ _SHAPE = re.compile(
     r"(?P<more>[余多])?(?P<unit>[^-+0-9.,]*?)(?P<around>左右|上下)?"
 )
 _RUN_TOGETHER = re.compile(r"(?<![0-9.])([0-9]+)\.([0-9]{2,})\.([0-9]+)(?![0-9.])")
-_SLIPS = ".,。，;；、"
+SLIPS = ".,。，;；、"
 _DASHES = "-—–―─−/\\"
 _NONE = frozenset({"无", "不适用", "不涉及", "未涉及", "N/A", "n/a", "NA"})
 _ERRORS = frozenset({"#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
@@ -48,12 +48,12 @@ def no_number(text: str, code: str = "XF201", **facts: str) -> Quantity:
 
 
 def parse_number(digits: str) -> tuple[Decimal, int] | None:
-    """Value and decimal places of a match of `NUMBER`; None where commas don't stand before each three digits.
+    """Value and decimal places of a match of `NUMBER`, signed or not; None for commas not before each three digits.
 
     >>> parse_number("1,304.23"), parse_number("13,04.23"), parse_number("1.5E3")
     ((Decimal('1304.23'), 2), None, (Decimal('1500'), -2))
     """
-    groups = digits.partition(".")[0].split(",")
+    groups = digits.lstrip("+-").partition(".")[0].split(",")
     if len(groups) > 1 and (len(groups[0]) > 3 or any(len(group) != 3 for group in groups[1:])):
         return None
     value = Decimal(digits.replace(",", ""))
@@ -61,6 +61,11 @@ def parse_number(digits: str) -> tuple[Decimal, int] | None:
         return None
     # Adding 0 spells 1.5E+3 out as 1500.
     return value + 0, -int(value.as_tuple().exponent)
+
+
+def unbracketed(unit: str) -> str:
+    """万元 of `57.07(万元)`."""
+    return unit[1:-1] if unit.startswith("(") and unit.endswith(")") else unit
 
 
 def split_readings(text: str) -> tuple[tuple[Decimal, Decimal], ...]:
@@ -79,7 +84,7 @@ def split_readings(text: str) -> tuple[tuple[Decimal, Decimal], ...]:
 
 
 def _figure(text: str, narrowed: str) -> Quantity:
-    body, negative = _unbracketed(narrowed.rstrip(_SLIPS))
+    body, negative = _signed(narrowed.rstrip(SLIPS))
     shape = _SHAPE.fullmatch(_with_percent_sign(body))
     # In 10² and 3① another number hangs on the first.
     if not shape or (negative and shape["sign"]) or shape["unit"][:1].isdigit():
@@ -88,12 +93,12 @@ def _figure(text: str, narrowed: str) -> Quantity:
     if not parsed:
         return no_number(text, "XF204" if "," in shape["number"] else "XF201")
     value, places = parsed
-    unit = shape["unit"].strip("()")
+    unit = unbracketed(shape["unit"])
     signed = -value if negative or shape["sign"] == "-" else value
     return Quantity(Kind.NUMBER, signed, unit, text, places, _notes(narrowed, shape, f"{signed:f}{unit}"))
 
 
-def _unbracketed(body: str) -> tuple[str, bool]:
+def _signed(body: str) -> tuple[str, bool]:
     """An amount in brackets is negative, as accountants write it."""
     if body.startswith("(") and body.count(")") == 1:
         return body[1:].replace(")", ""), True
@@ -108,7 +113,7 @@ def _with_percent_sign(body: str) -> str:
 
 def _notes(narrowed: str, shape: re.Match[str], read: str) -> tuple[Note, ...]:
     noticed = {
-        "XF203": narrowed[-1] in _SLIPS or shape["number"].endswith("."),
+        "XF203": narrowed[-1] in SLIPS or shape["number"].endswith("."),
         "XF205": "e" in shape["number"].lower(),
         "XF211": any(shape.group("about", "more", "around")),
     }

@@ -1,0 +1,140 @@
+"""The grammar of targets: words, operator, number or range, unit, in the ways officers write them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from xlforms.values.quantities import PERCENT
+from xlforms.values.scan import ABOUT, NUMBER, SLIPS, parse_number, unbracketed
+from xlforms.values.text import narrow
+
+Operator = Literal[">=", "<=", ">", "<", "=", "range"]
+
+_SIGNS = str.maketrans(
+    {"≥": ">=", "≧": ">=", "⩾": ">=", "》": ">=", "≤": "<=", "≦": "<=", "⩽": "<=", "《": "<=", "≈": "约"}
+)
+_BEFORE: dict[str, Operator] = {
+    **dict.fromkeys((">=", "=>", "大于等于", "大于或等于", "不低于", "不少于", "不小于", "至少", "达到", "达"), ">="),
+    **dict.fromkeys(("<=", "=<", "小于等于", "小于或等于", "不超过", "不高于", "不大于", "不多于", "控制在"), "<="),
+    **dict.fromkeys((">", "大于", "高于", "多于", "超过", "超"), ">"),
+    **dict.fromkeys(("<", "小于", "低于", "少于", "不足"), "<"),
+    **dict.fromkeys(("=", "等于"), "="),
+}
+_AFTER: dict[str, Operator] = {
+    **dict.fromkeys(("及以上", "以上"), ">="),
+    **dict.fromkeys(("及以下", "以下", "以内", "之内", "内"), "<="),
+}
+# Longer than these, a number stands in a sentence, and what it counts is anybody's guess.
+_WORDS = r"(?P<words>[^-+0-9<>=±.,]{0,10}?)"
+_UNIT = r"(?:k?m[23]|[^-+0-9<>=±~.,—–]{0,8}?)"
+
+
+def _either(words: dict[str, Operator]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_SINGLE = re.compile(
+    rf"{_WORDS}(?P<before>{_either(_BEFORE)})?(?P<about>{ABOUT})?(?P<number>[-+]?{NUMBER})"
+    rf"(?P<more>[余多])?(?P<unit>{_UNIT})(?P<around>左右|上下)?(?P<after>{_either(_AFTER)})?(?:完成)?"
+)
+_RANGE = re.compile(
+    rf"{_WORDS}(?P<low>[-+]?{NUMBER})(?P<low_unit>{_UNIT})(?:[-~—–〜]{{1,2}}|至|到|一)"
+    rf"(?P<high>[-+]?{NUMBER})(?P<unit>{_UNIT})(?:之间)?"
+)
+_SPREAD = re.compile(
+    rf"{_WORDS}(?:(?P<middle>{NUMBER})(?P<middle_unit>{_UNIT}))?±(?P<spread>{NUMBER})(?P<unit>{_UNIT})"
+)
+# 5A级, 10²: the number is part of a name or of another number.
+_NO_UNIT = re.compile(r"[A-Za-z]+[^A-Za-z0-9/]|[²³⁰¹⁴-⁹½①-⑳]")
+_OF_HUNDRED = re.compile(rf"百分之({NUMBER})")
+
+
+class Measured(NamedTuple):
+    """A number, or a range of numbers, with what was written around it.
+
+    Attributes:
+        operator: how it compares, None where none was written.
+        value: the number in its unit, percent as a fraction; of a range its lower end.
+        upper: the upper end of a range.
+        unit: the unit as typed, "%" for a fraction.
+        places: decimal places of `value` that are shown.
+        about: whether words make it approximate.
+        reversed: whether the range was typed from high to low.
+    """
+
+    operator: Operator | None
+    value: Decimal
+    upper: Decimal | None
+    unit: str
+    places: int
+    about: bool = False
+    reversed: bool = False
+
+
+def measure(text: str) -> Measured | None:
+    """The one number or range that `text` surely means; None when there isn't one."""
+    body = _OF_HUNDRED.sub(r"\1%", narrow(text).translate(_SIGNS)).rstrip(SLIPS)
+    if found := _SINGLE.fullmatch(body):
+        return _single(found)
+    if found := _RANGE.fullmatch(body):
+        return _range(found)
+    if found := _SPREAD.fullmatch(body):
+        return _spread(found)
+    return None
+
+
+def doubt(text: str) -> str:
+    """Why a text with digits in it has no sure number; "" for mere words."""
+    numbers = re.findall(NUMBER, narrow(text))
+    if len(numbers) > 1:
+        return "里面不止一个数"
+    if re.search(rf"[第前]{NUMBER}", narrow(text)):
+        return "“第”“前”后面的数是名次"
+    return "看不出这个数的含义" if numbers else ""
+
+
+def _single(found: re.Match[str]) -> Measured | None:
+    before, after = _BEFORE.get(found["before"] or ""), _AFTER.get(found["after"] or "")
+    ranked = found["words"].endswith(("第", "前"))
+    if ranked or (before and after and before != after):
+        return None
+    about = found["before"] == "超" or any(found.group("about", "more", "around"))
+    return _measured(before or after, found["number"], None, found["unit"], about=about)
+
+
+def _range(found: re.Match[str]) -> Measured | None:
+    unit = found["unit"] or found["low_unit"]
+    if found["low_unit"] not in ("", unit):
+        return None
+    return _measured("range", found["low"], found["high"], unit)
+
+
+def _spread(found: re.Match[str]) -> Measured | None:
+    """±10%, 100±5."""
+    spread = _measured("range", found["spread"], None, found["unit"])
+    middle = _measured("range", found["middle"] or "0", None, found["middle_unit"] or found["unit"])
+    if not spread or not middle or spread.unit not in (middle.unit, ""):
+        return None
+    return middle._replace(value=middle.value - spread.value, upper=middle.value + spread.value, places=spread.places)
+
+
+def _measured(
+    operator: Operator | None, number: str, upper: str | None, unit: str, *, about: bool = False
+) -> Measured | None:
+    low, high = parse_number(number), parse_number(upper or number)
+    unit = unbracketed(unit)
+    if not low or not high or _NO_UNIT.match(unit):
+        return None
+    power = PERCENT.get(unit, 0)
+    ends = sorted(end[0].scaleb(power) + 0 for end in (low, high))
+    return Measured(
+        operator,
+        ends[0],
+        ends[1] if upper else None,
+        "%" if power else unit,
+        low[1] - power,
+        about,
+        low[0] > high[0],
+    )
