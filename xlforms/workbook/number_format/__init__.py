@@ -16,7 +16,7 @@ from xlforms.workbook.number_format.figures import figure, general, layout
 from xlforms.workbook.number_format.sections import Section, sections
 from xlforms.workbook.serials import from_serial, to_serial
 
-__all__ = ["builtin_format", "general", "is_date_format", "is_exact", "is_percent_format", "render", "shown_places"]
+__all__ = ["builtin_format", "exact_text", "general", "is_date_format", "is_percent_format", "render", "shown_places"]
 
 
 # What every language of Excel shows alike.
@@ -65,9 +65,18 @@ def is_percent_format(number_format: str) -> bool:
     return "percent" in sections(number_format).numbers[0].kinds
 
 
+def exact_text(value: Decimal, number_format: str) -> str | None:
+    """The text of Excel's TEXT(value, number_format) to the last space.
+
+    None where it depends on Excel's language, and where `render` leaves something out.
+    """
+    if not _is_exact(number_format) or (is_date_format(number_format) and from_serial(value) is None):
+        return None
+    return _number(value, number_format) if number_format else ""
+
+
 @lru_cache(maxsize=1024)
-def is_exact(number_format: str) -> bool:
-    """Whether `render` gives every character as Excel's TEXT does: nothing in the code is left out or approximated."""
+def _is_exact(number_format: str) -> bool:
     cut = sections(number_format)
     return all(map(_is_plain, cut.numbers if cut.text is None else (*cut.numbers, cut.text)))
 
