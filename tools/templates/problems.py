@@ -1,13 +1,15 @@
 """问题清单: what xlforms found, one row a finding.
 
-Rows 4, 5 and 6 are the models of an 错误, a 警告 and a 提示; row 7 is for a workbook without any.
+Row 4 is the model of such a row; the colour of its 级别 follows the word. As it stands it says that nothing was found.
 """
 
 from __future__ import annotations
 
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tools.templates.look import FORM_TITLE, LABEL, NOTE, TOP, WHITE, Look, tint, typeface
+from tools.templates.look import FORM_TITLE, LABEL, NOTE, TOP, tint, typeface
 from tools.templates.paint import columns, heights, paint, printed
 
 WIDTHS = (5, 7, 15, 16, 30, 13, 13, 22, 22, 26)
@@ -25,20 +27,22 @@ def draw(sheet: Worksheet) -> None:
     paint(sheet, "A2:J2", "文件：　　　　单位：　　　　错误0条、警告0条、提示0条", NOTE)
     for column, label in zip("ABCDEFGHIJ", HEADERS, strict=True):
         paint(sheet, f"{column}3", label, HEADER)
-    for row, (severity, colour) in enumerate(SEVERITIES, start=4):
-        _row(sheet, row, severity, LABEL._replace(fill=tint(colour)))
-    _row(sheet, 7, None, LABEL._replace(fill=WHITE))
-    sheet["E7"] = NOTHING
-    for row, points in ((1, 38), (2, 26), (3, 26)):
+    _model(sheet, 4)
+    for row, points in ((1, 38), (2, 26), (3, 26), (4, 44)):
         heights(sheet, (row,), points)
-    heights(sheet, range(4, 8), 44)
     sheet.freeze_panes = "A4"
     printed(sheet, titles="3:3", landscape=True, colour=True)
 
 
-def _row(sheet: Worksheet, row: int, severity: str | None, marked: Look) -> None:
+def _model(sheet: Worksheet, row: int) -> None:
     plain = LABEL._replace(alignment=TOP)
-    looks = {"A": LABEL, "B": marked, "C": plain._replace(font=LINK)}
+    looks = {"A": LABEL, "B": LABEL, "C": plain._replace(font=LINK)}
     for column in "ABCDEFGHIJ":
         paint(sheet, f"{column}{row}", None, looks.get(column, plain))
-    sheet[f"B{row}"] = severity
+    sheet[f"E{row}"] = NOTHING
+    for severity, colour in SEVERITIES:
+        fill = tint(colour)
+        # A conditional fill is read from its background colour.
+        fill.bgColor = fill.fgColor
+        rule = Rule("cellIs", operator="equal", formula=[f'"{severity}"'], dxf=DifferentialStyle(fill=fill))
+        sheet.conditional_formatting.add(f"B{row}", rule)
