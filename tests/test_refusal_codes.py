@@ -1,0 +1,38 @@
+"""The catalogue's codes of family XF9, held to the places that raise them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from xlforms.catalogue import files
+
+SOURCES = sorted((Path(__file__).parents[1] / "xlforms").glob("**/*.py"))
+
+
+def refusals() -> Iterator[tuple[str, set[str]]]:
+    """The code and the facts of each `refusal("XF9…", fact=…)` in the sources."""
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "refusal":
+                facts = {word.arg or "" for word in node.keywords}
+                codes = [leaf.value for leaf in ast.walk(node.args[0]) if isinstance(leaf, ast.Constant)]
+                yield from ((code, facts) for code in codes if isinstance(code, str))
+
+
+@pytest.mark.parametrize(("code", "facts"), list(refusals()))
+def test_a_refusal_has_its_sentence_and_all_facts_of_it(code: str, facts: set[str]) -> None:
+    needed = {name for _, name, _, _ in Formatter().parse(files.ENTRIES[code].message) if name}
+    assert needed <= facts
+
+
+@pytest.mark.parametrize("code", list(files.ENTRIES))
+def test_a_sentence_says_what_and_what_to_do(code: str) -> None:
+    entry = files.ENTRIES[code]
+    assert entry.severity == "错误"
+    assert entry.message.endswith("。")
+    assert all([entry.title, entry.basis, entry.remedy])
