@@ -119,7 +119,10 @@ DAMAGE: dict[str, Entry] = {
         RESAVE,
     ),
     "XF925": _error(
-        "旧格式读不出来", "这个旧格式的工作簿读不出来，请用 WPS 或 Excel 打开后另存为 .xlsx 再试。", CONTENT, RESAVE
+        "旧格式读不出来",
+        "这个旧格式的工作簿读不出来（可能已损坏，或远处有多余的单元格），请用 WPS 或 Excel 打开后另存为 .xlsx 再试。",
+        CONTENT,
+        RESAVE,
     ),
 }
 

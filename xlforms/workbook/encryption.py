@@ -37,8 +37,9 @@ def unlock(data: bytes, password: str | None = None) -> bytes:
         raise refusal("XF951" if password is None else "XF953")
     if any(int(spins) > MAX_SPINS for spins in _SPINS.findall(_stream(compound, "encryptioninfo"))):
         raise refusal("XF954")
+    is_package = bool(_stream(compound, "encryptedpackage"))
     for candidate in filter(None, (password, DEFAULT_PASSWORD)):
-        if (plain := _decrypt(data, candidate, is_package="encryptedpackage" in compound.streams)) is not None:
+        if (plain := _decrypt(data, candidate, is_package=is_package)) is not None:
             return plain
     raise refusal("XF951" if password is None else "XF952")
 

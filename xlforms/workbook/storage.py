@@ -55,8 +55,15 @@ def write_refusal(error: OSError, target: str | os.PathLike[str]) -> FileError:
     if error.errno in FULL:
         return refusal("XF963", target=target)
     if error.errno in NOT_WRITABLE:
-        return refusal("XF962", folder=Path(target).absolute().parent)
+        return _not_writable(error, Path(target).absolute())
     return refusal("XF965", target=target, reason=error.strerror or error)
+
+
+def _not_writable(error: OSError, target: Path) -> FileError:
+    """Windows also says "access denied" where a file to be replaced is open in Excel, in a folder that is fine."""
+    if isinstance(error, PermissionError) and target.exists() and os.access(target.parent, os.W_OK):
+        return refusal("XF964", target=target)
+    return refusal("XF962", folder=target.parent)
 
 
 def _in_use(error: OSError) -> bool:
