@@ -28,7 +28,7 @@ class Editor:
         self._document = document
         self._sheet_id = sheet_id
         self._tags = names(part.namespace)
-        self._reader = Reader(document, self._tags, {})
+        self._reader = Reader(document, self._tags)
 
     def set_value(self, row: int, column: int, value: CellValue | int, number_format: str | None) -> None:
         """Replace what a cell holds by a value."""
@@ -93,7 +93,7 @@ class Editor:
     def _show(self, cell: Element, value: CellValue | int, number_format: str | None) -> None:
         """Give the cell the number format asked for, or one that shows a day when its own doesn't."""
         style = cell.get("s")
-        code, dated = self._document.styles.format(style)
+        code, dated = self._document.styles.formats[style]
         wanted = number_format or (None if dated else _format_of_day(value))
         if wanted is not None and wanted != code:
             cell.set("s", self._document.styles.with_format(style, wanted))

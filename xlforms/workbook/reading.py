@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from decimal import Decimal
 
 from xlforms.findings import refusal
 from xlforms.workbook.cell import Cell, CellValue, SharedFormula
@@ -12,13 +12,12 @@ from xlforms.workbook.names import Names, names
 from xlforms.workbook.part import Part
 from xlforms.workbook.references import Range, column_number, parse_ref
 from xlforms.workbook.strings import text_of
-from xlforms.workbook.tree import Element
+from xlforms.workbook.tree import Element, grandchildren_with_content
 from xlforms.workbook.values import day, number, typed
 
 _DIGITS = "0123456789"
 
 Cells = dict[tuple[int, int], Cell]
-Masters = dict[str, tuple[int, int, str]]
 
 
 def rows_of(part: Part) -> Iterator[tuple[int, Element]]:
@@ -51,16 +50,15 @@ def cells_of(row: Element, tags: Names) -> Iterator[tuple[int, Element]]:
 
 def read_cells(part: Part, document: Document) -> Cells:
     """The cells that hold something, row by row and from left to right; FileError XF9 for a place that is none."""
-    reader = Reader(document, names(part.namespace), {})
-    cells: Cells = {}
+    sheet_data = part.root.find(f"{part.namespace}sheetData")
+    if sheet_data is None:
+        return {}
+    reader = Reader(document, names(part.namespace))
     try:
-        for row_number, row in rows_of(part):
-            for column, element in cells_of(row, reader.tags):
-                if len(element) and (cell := reader.cell(row_number, column, element)) is not None:
-                    cells[row_number, column] = cell
+        found = [reader.cell(*place, element) for place, element in _filled(part, sheet_data)]
     except ValueError:
-        raise refusal("XF904") from None
-    return in_order(cells)
+        raise refusal("XF920", part="sheetData") from None
+    return in_order({(cell.row, cell.column): cell for cell in found if cell is not None})
 
 
 def in_order(cells: Cells) -> Cells:
@@ -70,53 +68,77 @@ def in_order(cells: Cells) -> Cells:
     return cells if places == ordered else {place: cells[place] for place in ordered}
 
 
-class Reader(NamedTuple):
-    """What is at hand while the cells of one sheet are read."""
+def _filled(part: Part, sheet_data: Element) -> Iterator[tuple[tuple[int, int], Element]]:
+    """The `<c>` elements that have content, with their places; most cells of a form are empty but for a style."""
+    implied: dict[Element, tuple[int, int]] | None = None
+    for element in grandchildren_with_content(sheet_data):
+        if (told := element.get("r")) is not None:
+            yield parse_ref(told), element
+            continue
+        if implied is None:
+            implied = _implied_places(part)
+        if element in implied:
+            yield implied[element], element
 
-    document: Document
-    tags: Names
-    masters: Masters
+
+def _implied_places(part: Part) -> dict[Element, tuple[int, int]]:
+    tags = names(part.namespace)
+    return {cell: (number, column) for number, row in rows_of(part) for column, cell in cells_of(row, tags)}
+
+
+class Reader:
+    """Makes cells of the `<c>` elements of one sheet, in their order: a shared formula's master comes first."""
+
+    __slots__ = ("_document", "_masters", "_tags")
+
+    def __init__(self, document: Document, tags: Names) -> None:
+        self._document = document
+        self._tags = tags
+        self._masters: dict[str, tuple[int, int, str]] = {}
 
     def cell(self, row: int, column: int, element: Element) -> Cell | None:
         """The cell of a `<c>`, None when it holds nothing."""
-        value, number_format, formula_element = self.content(element)
-        formula = None if formula_element is None else self._formula(row, column, formula_element)
-        if formula is None and (value is None or value == ""):
-            return None
-        return Cell(row, column, value, formula, number_format, formula is not None and value is None)
+        value, code, formula_element = self.content(element)
+        if formula_element is None:
+            return None if value is None or value == "" else Cell(row, column, value, None, code)
+        formula = self._formula(row, column, formula_element)
+        return None if formula is None and value is None else Cell(row, column, value, formula, code, value is None)
 
     def content(self, element: Element) -> tuple[CellValue, str, Element | None]:
         """Value, number format and `<f>` of a `<c>`."""
-        formula = text = inline = None
+        _, _, _, f, v, inline, *_ = self._tags
+        value: CellValue = None
+        formula = None
         for child in element:
             tag = child.tag
-            if tag == self.tags.v:
-                text = child.text
-            elif tag == self.tags.f:
+            if tag == v:
+                value = self._value(element.get("t"), child.text)
+            elif tag == f:
                 formula = child
-            elif tag == self.tags.inline:
-                inline = text_of(child, self.tags)
-        code, dated = self.document.styles.format(element.get("s"))
-        return self._value(element.get("t"), text, inline, dated=dated), code, formula
+            elif tag == inline:
+                value = text_of(child, self._tags)
+        code, dated = self._document.styles.formats[element.get("s")]
+        if dated and isinstance(value, Decimal):
+            value = day(value, date1904=self._document.date1904)
+        return value, code, formula
 
-    def _value(self, kind: str | None, text: str | None, inline: str | None, *, dated: bool) -> CellValue:
-        if inline is not None:
-            return inline
+    def _value(self, kind: str | None, text: str | None) -> CellValue:
         if text is None:
             return "" if kind == "str" else None
-        value = number(text) if kind is None else typed(kind, text, self.document.strings if kind == "s" else ())
-        return day(value, date1904=self.document.date1904) if dated else value
+        if kind is None:
+            return number(text)
+        return typed(kind, text, self._document.strings if kind == "s" else ())
 
     def _formula(self, row: int, column: int, element: Element) -> str | SharedFormula | None:
         text, group = element.text, element.get("si")
-        if element.get("t") != "shared" or group is None:
+        if group is None or element.get("t") != "shared":
             return text
-        if text and (element.get("ref") or group not in self.masters):
-            self.masters[group] = row, column, text
+        if text and (element.get("ref") or group not in self._masters):
+            self._masters[group] = row, column, text
             return text
-        if group not in self.masters:
+        if group not in self._masters:
             return None
-        top, left, master = self.masters[group]
+        top, left, master = self._masters[group]
         return SharedFormula(master, row - top, column - left)
 
 

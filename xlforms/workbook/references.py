@@ -47,6 +47,7 @@ def ref(row: int, column: int) -> str:
     return f"{column_letters(column)}{row}"
 
 
+@lru_cache(maxsize=MAX_COLUMN)
 def parse_ref(text: str) -> tuple[int, int]:
     """Row and column of an A1 reference, with or without `$`; ValueError if it is none.
 
@@ -73,13 +74,14 @@ class Range(NamedTuple):
     bottom: int
     right: int
 
-    @classmethod
-    def parse(cls, text: str) -> Range:
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def parse(text: str) -> Range:
         """Read `A1:C3` or `B2`, corners in any order; ValueError if it is no range of cells."""
         first, _, last = text.partition(":")
         top, left = parse_ref(first)
         bottom, right = parse_ref(last) if last else (top, left)
-        return cls(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
+        return Range(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
 
     def __str__(self) -> str:
         start = ref(self.top, self.left)

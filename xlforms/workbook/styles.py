@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
@@ -36,18 +37,34 @@ class Format(NamedTuple):
     dated: bool
 
 
+class Formats(dict[str | None, Format]):
+    """The number formats by style index as cells write it, found at first use; General for one that there is not."""
+
+    def __init__(self, codes: Mapping[str, str], numbers: Sequence[str]) -> None:
+        super().__init__()
+        self._codes = codes
+        self._numbers = numbers
+
+    def __missing__(self, style: str | None) -> Format:
+        number = self._numbers[position(style, len(self._numbers))] if self._numbers else "0"
+        code = self._codes.get(number) or builtin_format(int(number) if number.isdecimal() else 0)
+        self[style] = found = Format(code, is_date_format(code))
+        return found
+
+
 class Styles:
     """The styles part of a workbook.
 
     Attributes:
         part: the live part.
+        formats: the number format of a cell by its `s` attribute.
     """
 
     def __init__(self, part: Part) -> None:
         self.part = part
         self._codes = {item.get("numFmtId", ""): item.get("formatCode", _GENERAL) for item in self.items("numFmts")}
         self._numbers = [xf.get("numFmtId", "0") for xf in self.items("cellXfs")]
-        self._formats: dict[str | None, Format] = {}
+        self.formats = Formats(self._codes, self._numbers)
         self._clones: dict[tuple[str | None, str], str] = {}
         self._places: dict[str, dict[bytes, int]] = {}
 
@@ -56,27 +73,20 @@ class Styles:
         found = self.part.root.find(f"{self.part.namespace}{name}")
         return [] if found is None else list(found.iterchildren("*"))
 
-    def item(self, name: str, index: str) -> Element | None:
+    def item(self, name: str, index: str | None) -> Element | None:
         """One element of a collection; the first for an index that there is not, None when there are none at all."""
         items = self.items(name)
-        at = int(index) if index.isdecimal() else 0
-        return items[at if at < len(items) else 0] if items else None
+        return items[position(index, len(items))] if items else None
 
     def custom_code(self, number: str) -> str | None:
         """The format code that the workbook itself gives a number; None for a built-in one."""
         return self._codes.get(number)
 
-    def format(self, style: str | None) -> Format:
-        """The number format of a cell by its `s` attribute; General for an index that there is not."""
-        if (found := self._formats.get(style)) is None:
-            found = self._formats[style] = self._format(self._index(style))
-        return found
-
     def with_format(self, style: str | None, code: str) -> str:
         """The `s` of the same style with another number format, appended when this has not been done before."""
         key = (style, code)
         if (known := self._clones.get(key)) is None:
-            clone = self._clone(self._index(style))
+            clone = self._clone(style)
             clone.set("numFmtId", self.number_of(code))
             clone.set("applyNumberFormat", "1")
             known = self._clones[key] = str(self.append("cellXfs", clone))
@@ -117,16 +127,13 @@ class Styles:
             self._codes[known] = code
         return known
 
-    def _index(self, style: str | None) -> int:
-        index = int(style) if style and style.isdecimal() else 0
-        return index if index < len(self._numbers) else 0
-
-    def _clone(self, index: int) -> Element:
-        if self._numbers:
-            return deepcopy(self.items("cellXfs")[index])
+    def _clone(self, style: str | None) -> Element:
+        if (item := self.item("cellXfs", style)) is not None:
+            return deepcopy(item)
         return make(f"{self.part.namespace}xf", {"fontId": "0", "fillId": "0", "borderId": "0"})
 
-    def _format(self, index: int) -> Format:
-        number = self._numbers[index] if self._numbers else "0"
-        code = self._codes.get(number) or builtin_format(int(number) if number.isdecimal() else 0)
-        return Format(code, is_date_format(code))
+
+def position(index: str | None, length: int) -> int:
+    """An index as attributes write it; that of the first element when it is missing or too large."""
+    at = int(index) if index and index.isdecimal() else 0
+    return at if at < length else 0

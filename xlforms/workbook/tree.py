@@ -15,6 +15,13 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, strip_cdata=False)
 
+_GRANDCHILDREN_WITH_CONTENT = etree.XPath("*/*[*]", smart_strings=False)
+
+
+def grandchildren_with_content(element: Element) -> list[Element]:
+    """The children of an element's children, in their order, that have children themselves."""
+    return cast(list[Element], _GRANDCHILDREN_WITH_CONTENT(element))
+
 
 def parse(data: bytes) -> Element | None:
     """The root of a document that is known to have no DOCTYPE; None when it is not well-formed."""

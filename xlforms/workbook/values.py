@@ -33,10 +33,8 @@ def number(text: str) -> Decimal | CellError | str:
     return exact if exact.is_finite() else CellError("#NUM!")
 
 
-def day(value: CellValue, *, date1904: bool) -> CellValue:
-    """The day or time that a number stands for; anything else, and a number that is no day, as it is."""
-    if not isinstance(value, Decimal):
-        return value
+def day(value: Decimal, *, date1904: bool) -> CellValue:
+    """The day or time that a number stands for; a number that is no day stays."""
     moment = from_serial(value, date1904=date1904)
     return value if moment is None else moment
 
