@@ -1,4 +1,4 @@
-"""The catalogue's codes of family XF9, held to the places that raise them."""
+"""The refusals of the catalogue, held to the places that raise them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from string import Formatter
 
 import pytest
 
-from xlforms.catalogue import files
+from xlforms.catalogue import CATALOGUE, files
 
 SOURCES = sorted((Path(__file__).parents[1] / "xlforms").glob("**/*.py"))
 
@@ -26,7 +26,7 @@ def refusals() -> Iterator[tuple[str, set[str]]]:
 
 @pytest.mark.parametrize(("code", "facts"), list(refusals()))
 def test_a_refusal_has_its_sentence_and_all_facts_of_it(code: str, facts: set[str]) -> None:
-    needed = {name for _, name, _, _ in Formatter().parse(files.ENTRIES[code].message) if name}
+    needed = {name for _, name, _, _ in Formatter().parse(CATALOGUE[code].message) if name}
     assert needed <= facts
 
 
