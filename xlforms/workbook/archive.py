@@ -19,6 +19,7 @@ END = struct.Struct("<4s4H2LH")
 END64 = struct.Struct("<4sQ2H2L4Q")
 LOCATOR = struct.Struct("<4sLQL")
 LONG = 0xFFFFFFFF
+OFFSET_FIELD = (42, "<L")
 STORED, DEFLATED = 0, 8
 ENCRYPTED, DESCRIPTOR, UTF8 = 0x1, 0x8, 0x800
 NEW_YEAR_1980 = (0, 0x21)
@@ -127,17 +128,17 @@ def _member(data: bytes, position: int, prefix: int) -> Member:
         raise refusal("XF904")
     name_at = position + CENTRAL.size
     record = data[position : name_at + name_size + extra_size + comment_size]
-    name = record[CENTRAL.size : CENTRAL.size + name_size].decode("utf-8" if flags & UTF8 else "cp437")
-    sizes, offset_field = _zip64(record, name_size, extra_size, size, packed, fields[16])
-    offset = sizes[2] + prefix
-    return Member(name, flags, method, time, date, crc, sizes[1], sizes[0], offset, record, offset_field)
+    raw_name = record[CENTRAL.size : CENTRAL.size + name_size]
+    name = raw_name.decode("utf-8" if flags & UTF8 or raw_name.isascii() else "cp437")
+    offset, field = fields[16], OFFSET_FIELD
+    if LONG in (size, packed, offset):
+        (size, packed, offset), field = _zip64(record, name_size, extra_size, size, packed, offset)
+    return Member(name, flags, method, time, date, crc, packed, size, offset + prefix, record, field)
 
 
 def _zip64(record: bytes, name_size: int, extra_size: int, *sizes: int) -> tuple[list[int], tuple[int, str]]:
     """Sizes and offset with those that are too long for 32 bits taken from the zip64 extra field (id 1)."""
-    known, field = list(sizes), (42, "<L")
-    if LONG not in known:
-        return known, field
+    known, field = list(sizes), OFFSET_FIELD
     position = CENTRAL.size + name_size
     end = position + extra_size
     while position + 4 <= end:
