@@ -6,7 +6,8 @@ import os
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlforms.calculation.derive import derive, examine
+from xlforms.calculation.derive import derive, examine, settle
+from xlforms.calculation.derived import Known
 from xlforms.calculation.rules import grade
 from xlforms.findings import Finding
 from xlforms.readers import read_workbook
@@ -60,10 +61,10 @@ def read(path: str, *, password: str | None = None) -> Submission:
 
 
 def check(path: str, *, password: str | None = None) -> Checked:
-    """Check a workbook's figures as they stand, without writing; FileError when it can't be worked on."""
-    submission = read(path, password=password)
-    findings = [*submission.findings, *_examine(submission)]
-    score = _score(submission)
+    """Check a workbook's figures, without writing anything; FileError when it can't be worked on."""
+    workbook = open_workbook(path, password=password)
+    submission, _, findings = _complete(workbook, values=False, overwrite=False)
+    score = next((filled.number("total.score") for filled in submission.of("department")), None)
     return Checked(submission, score, grade(score) if score is not None else None, findings)
 
 
@@ -91,10 +92,7 @@ def fill(
     """
     target = output_path(path, folder)
     workbook = open_workbook(path, password=password)
-    workbook.refuse_target(target, replace=replace)
-    written, noted = _complete(workbook, values=values, overwrite=overwrite)
-    submission = read_workbook(workbook)
-    findings = [*submission.findings, *noted, *_examine(submission)]
+    submission, written, findings = _complete(workbook, values=values, overwrite=overwrite)
     findings += write_annex5(workbook, submission)
     findings += write_narrative(workbook, submission)
     write_problem_list(workbook, submission, findings)
@@ -109,26 +107,21 @@ def output_path(path: str, folder: str | None) -> str:
     return os.path.join(folder or os.path.dirname(path), f"{stem}{DONE_SUFFIX}{extension}")
 
 
-def _complete(workbook: Workbook, *, values: bool, overwrite: bool) -> tuple[list[Written], list[Finding]]:
-    """Fill the derived cells; what could only be proposed is noted here, since the next reading finds it filled."""
+def _complete(
+    workbook: Workbook, *, values: bool, overwrite: bool
+) -> tuple[Submission, list[Written], list[Finding]]:
+    """Read the forms, fill their derived cells in memory, and say what speaks against the figures then."""
+    submission = read_workbook(workbook)
     written: list[Written] = []
-    noted: list[Finding] = []
-    for filled in read_workbook(workbook).forms:
-        known, findings = derive(filled)
-        noted += findings
-        written += write_derived(filled, known.derived.values(), values=values, overwrite=overwrite)
+    findings = submission.findings
+    ledgers: list[Known] = []
+    for filled in submission.forms:
+        known, noted = derive(filled)
+        findings += noted
+        written += write_derived(known, values=values, overwrite=overwrite)
+        ledgers.append(known)
     workbook.recalculate()
-    return written, noted
-
-
-def _examine(submission: Submission) -> list[Finding]:
-    return [note for filled in submission.forms for note in examine(filled)]
-
-
-def _score(submission: Submission) -> Decimal | None:
-    """总分 as typed, else as the rules give it."""
-    for filled in submission.of("department"):
-        known, _ = derive(filled)
-        if operand := known.get("total.score"):
-            return operand.value
-    return None
+    for known in ledgers:
+        settle(known)
+        findings += examine(known)
+    return submission, written, findings

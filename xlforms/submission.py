@@ -60,10 +60,11 @@ class Value(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """A target or an actual: the cell, and its value understood."""
+    """A target or an actual: the cell, its value understood, and whether the cell itself holds that number."""
 
     place: Value
     reading: Target
+    stored: bool
 
 
 class Indicator(NamedTuple):
@@ -141,6 +142,17 @@ class Filled:
     values: dict[str, Value] = field(default_factory=dict)
     indicators: list[Indicator] = field(default_factory=list)
     rows: list[CostRow] = field(default_factory=list)
+
+    def put(self, value: Value) -> None:
+        """Let a value that was filled in take the place of the blank one of its name."""
+        listing, _, rest = value.name.partition(".")
+        number, _, field_name = rest.partition(".")
+        if listing == "indicators":
+            self.indicators[int(number) - 1] = self.indicators[int(number) - 1]._replace(**{field_name: value})
+        elif listing == "rows":
+            self.rows[int(number) - 1] = self.rows[int(number) - 1]._replace(**{field_name: value})
+        else:
+            self.values[value.name] = value
 
     def number(self, name: str) -> Decimal | None:
         """The number of a field, None when it is blank, not a number or not on this form."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import groupby
 
-from xlforms.calculation.compare import TAIL
 from xlforms.calculation.costs import children
 from xlforms.calculation.derived import Known, Operand, addition, total
 from xlforms.calculation.funds import ROWS
@@ -61,7 +60,7 @@ def _heading(known: Known, name: str, parts: list[Operand]) -> Iterator[Finding]
 
 def _agreeing(known: Known, parts: list[Operand]) -> list[str]:
     """Which of the two totals the parts add up to, a rounding tail apart."""
-    tail = TAIL * len(parts)
+    tail = load().tolerances.sum_term * len(parts)
     found = ((known.get(name), label) for name, label in _TOTALS.items())
     return [label for figure, label in found if figure and abs(figure.value - total(parts)) <= tail]
 

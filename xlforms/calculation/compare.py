@@ -5,12 +5,11 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, Decimal
 
 from xlforms.calculation.derived import Derived
+from xlforms.calculation.parameters import load
 from xlforms.findings import Finding, finding
 from xlforms.submission import Value
 from xlforms.values.shown import plain
 
-# A sum of money may be off by one unit of its last place a term (rules.md 9).
-TAIL = Decimal("0.01")
 _SCORE_UNIT = Decimal("0.01")
 
 
@@ -41,7 +40,7 @@ def _code(derived: Derived, unit: Decimal) -> str:
     if derived.percent and derived.exact.quantize(unit, ROUND_DOWN) == typed.quantize(unit, ROUND_DOWN):
         return "XF309"
     terms = derived.arithmetic.count("＋") + 1
-    if derived.code in ("XF404", "XF409") and abs(derived.exact - typed) <= TAIL * terms:
+    if derived.code in ("XF404", "XF409") and abs(derived.exact - typed) <= load().tolerances.sum_term * terms:
         return "XF414"
     return derived.code
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from xlforms.calculation.checks import CHECKS
 from xlforms.calculation.compare import compare
@@ -13,20 +14,43 @@ from xlforms.calculation.indicators import derive_scores
 from xlforms.calculation.totals import derive_totals
 from xlforms.findings import Finding
 from xlforms.submission import Filled
+from xlforms.values.numbers import read_number
+from xlforms.values.rates import read_rate
 
 
 def derive(filled: Filled) -> tuple[Known, list[Finding]]:
     """What the rules give for a form's derived cells, filled in or not, and what could not be derived."""
     known = Known(filled)
-    findings = [note for step in _STEPS.get(filled.form.key, ()) for note in step(known)]
-    return known, findings
+    return known, [note for step in _STEPS.get(filled.form.key, ()) for note in step(known)]
 
 
-def examine(filled: Filled) -> list[Finding]:
+def settle(known: Known) -> None:
+    """Take over what stands in the derived cells now that they are filled and the sheet is calculated."""
+    for name, derived in known.derived.items():
+        place = derived.place
+        cell = known.filled.sheet.cell(place.row, place.column)
+        if cell is None or not (place.blank or place.formula is not None):
+            continue
+        reads = read_rate if derived.percent else read_number
+        number = reads(cell.value, cell.text, cell.number_format)
+        settled = place._replace(
+            kind=number.kind,
+            value=number.value,
+            text=cell.text,
+            content=cell.text,
+            places=number.places,
+            stored=isinstance(cell.value, Decimal),
+            formula=cell.formula,
+            number_format=cell.number_format,
+        )
+        known.derived[name] = derived._replace(place=settled)
+        known.filled.put(settled)
+
+
+def examine(known: Known) -> list[Finding]:
     """Everything that speaks against a form's figures: against their rules, and against each other."""
-    known, findings = derive(filled)
     against = [note for derived in known.derived.values() if (note := compare(derived))]
-    return [*findings, *against, *(note for check in CHECKS for note in check(known))]
+    return [*against, *(note for check in CHECKS for note in check(known))]
 
 
 _Step = Callable[[Known], list[Finding]]

@@ -19,6 +19,9 @@ from xlforms.values.text import normalise
 
 _POINTS = re.compile(r"\(([0-9]+(?:\.[0-9]+)?)分?\)")
 
+# Without any of these a line holds no indicator.
+_SUBSTANCE = ("name", "target", "actual", "weight", "score")
+
 Columns = Sequence[tuple[Column, Spot]]
 Level = tuple[str, Decimal | None]
 ReadsTarget = Callable[[CellValue, str, str], Target]
@@ -39,6 +42,8 @@ def read_indicators(region: Region, columns: Columns, until: Term, bottom: int) 
                 region.value(row, spot.column, f"total.{column.name}", column.reads) for column, spot in totals
             ]
         levels.see(region, row, places)
+        if _blank(region, row, places):
+            continue
         if indicator := _indicator(region, row, columns, levels, f"indicators.{len(indicators) + 1}"):
             indicators.append(indicator)
     region.note("XF106", label=until.official)
@@ -94,6 +99,12 @@ def split_points(text: str) -> tuple[str, Decimal | None]:
     return _POINTS.sub("", plain), Decimal(points.group(1)) if points else None
 
 
+def _blank(region: Region, row: int, places: dict[str, int]) -> bool:
+    """Whether nothing of substance stands in a line; told before its values are read, since most lines are blank."""
+    cells = region.sheet.cells
+    return not any((row, places[name]) in cells for name in _SUBSTANCE if name in places)
+
+
 def _indicator(region: Region, row: int, columns: Columns, levels: _Levels, prefix: str) -> Indicator | None:
     """The indicator of a line; None for a blank line, an unused prompt, a repeated header or a merged cell's rest."""
     values = {
@@ -118,7 +129,7 @@ def _substance(values: dict[str, Value]) -> bool:
     name = values["name"]
     if any(label.term is terms.LEVEL3 for label in recognise(name.text)):
         return False
-    filled = any(not values[key].blank for key in ("target", "actual", "weight", "score") if key in values)
+    filled = any(not values[key].blank for key in _SUBSTANCE[1:] if key in values)
     return filled or not (name.blank or is_prompt(name.content))
 
 
@@ -131,7 +142,7 @@ def _measure(region: Region, value: Value | None, reads: ReadsTarget, text: str 
     reading = reads(typed, text or value.text, value.number_format)
     for note in reading.notes:
         region.note(note.code, cell=value.cell, name=value.name, found=value.text, **note.facts)
-    return Measure(value, reading)
+    return Measure(value, reading, isinstance(typed, Decimal))
 
 
 def _target(region: Region, values: dict[str, Value]) -> Measure | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from xlforms.errors import FileError
 from xlforms.findings import finding, refusal
 from xlforms.forms import FORMS
 from xlforms.readers.anchors import read_form
@@ -32,7 +33,7 @@ def read_workbook(workbook: Workbook) -> Submission:
         if not (found or findings or sheet.name in OWN_SHEETS):
             strangers.append(sheet.name)
     if not submission.forms:
-        raise _no_form(workbook, submission)
+        raise _no_form(submission)
     submission.findings.extend(finding("XF108", sheet=name) for name in strangers)
     return submission
 
@@ -60,7 +61,7 @@ def _unit(filled: Filled) -> str:
     return next((value.content for value in values if value and not value.blank), "")
 
 
-def _no_form(workbook: Workbook, submission: Submission) -> Exception:
+def _no_form(submission: Submission) -> FileError:
     known = "、".join(f"「{form.official}」" for form in FORMS)
     nearest = "".join(note.message for note in submission.findings)
-    return refusal("XF941", file=workbook.path, known=known, nearest=nearest)
+    return refusal("XF941", known=known, nearest=nearest)

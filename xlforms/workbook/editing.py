@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from xlforms.workbook.cell import Cell, CellValue
+from xlforms.workbook.cell import Cell, CellValue, Formula
 from xlforms.workbook.content import clear, formula_of, put_cached, put_formula, put_value
 from xlforms.workbook.document import Document
 from xlforms.workbook.grid import Grid
@@ -56,7 +56,7 @@ class Editor:
         put_cached(cell, self._tags, content)
         self._show(cell, cached, number_format)
 
-    def read(self, row: int, column: int, formula: str | None) -> Cell | None:
+    def read(self, row: int, column: int, formula: Formula) -> Cell | None:
         """The cell as it stands now, which holds `formula`."""
         element = self.grid.cell(row, column)
         if element is None:
@@ -69,7 +69,7 @@ class Editor:
     def number_format(self, row: int, column: int) -> str:
         """The number format that a place has, whether or not it holds anything."""
         element = self.grid.cell(row, column)
-        return self._document.styles.format(None if element is None else element.get("s")).code
+        return self._document.styles.formats[None if element is None else element.get("s")].code
 
     def _stored(self, value: CellValue | int) -> Stored | None:
         return None if value is None else stored(value, date1904=self._document.date1904)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from xlforms.calculation.compare import compare
-from xlforms.calculation.derived import Derived
+from xlforms.calculation.derived import Derived, Known
 from xlforms.submission import Filled
+from xlforms.values.kinds import Kind
 
 # A rate in a cell without a number format would show as 0.984.
 _RATE_FORMAT = "0.00%"
@@ -21,25 +22,26 @@ class Written(NamedTuple):
     formula: str | None
 
 
-def write_derived(filled: Filled, derived: Iterable[Derived], *, values: bool, overwrite: bool) -> Iterator[Written]:
+def write_derived(known: Known, *, values: bool, overwrite: bool) -> Iterator[Written]:
     """Fill the blank derived cells of a form; a formula stays, a typed figure stays unless it is wrong and `overwrite`."""
-    for figure in derived:
+    filled = known.filled
+    for name, figure in known.derived.items():
         place = figure.place
         if place.formula is not None:
             yield Written(filled, figure, place.formula)
         elif place.blank or (overwrite and compare(figure)):
             formula = None if values else figure.formula
             _set(filled, figure, formula)
+            # What was typed is gone: the cell now counts as one that was blank.
+            known.derived[name] = figure._replace(place=place._replace(kind=Kind.BLANK, value=None))
             yield Written(filled, figure, formula)
 
 
 def _set(filled: Filled, figure: Derived, formula: str | None) -> None:
-    place = figure.place
-    if place.inside:
-        return
-    bare = filled.sheet.number_format(place.row, place.column) == "General"
+    row, column = figure.place.row, figure.place.column
+    bare = filled.sheet.number_format(row, column) == "General"
     number_format = _RATE_FORMAT if figure.percent and bare else None
     if formula is None:
-        filled.sheet.set_value(place.row, place.column, figure.value, number_format)
+        filled.sheet.set_value(row, column, figure.value, number_format)
     else:
-        filled.sheet.set_formula(place.row, place.column, formula, figure.value, number_format)
+        filled.sheet.set_formula(row, column, formula, figure.value, number_format)
