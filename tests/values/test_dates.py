@@ -70,7 +70,7 @@ def test_what_names_a_day_and_what_does_not(value: CellValue, day: dt.date | Non
         ("24年12月底", "2024-12-31"),
         ("2024年1月-12月", "2024-12-31"),
         ("2024年1月1日至2024年11月30日", "2024-11-30"),
-        ("9999年12月31日", "9999-12-31"),
+        ("2099年12月31日", "2099-12-31"),
     ],
 )
 def test_a_deadline_is_the_last_day_meant(text: str, last: str) -> None:
@@ -96,13 +96,20 @@ def test_a_deadline_without_a_year_is_placed_in_one_by_who_knows_it(text: str, s
 
 
 TIMES_BUT_NO_DATES = (
-    "在项目计划完成时间内完成|及时|按月安排|12个月|3年内|0月|13月|5-8|98.4|2024年预算执行率|2024-2025|10000年1月"
+    "在项目计划完成时间内完成|及时|按月安排|12个月|3年内|0月|13月|5-8|98.4|2024年预算执行率|2024-2025|9999年12月31日"
 )
 
 
 @pytest.mark.parametrize("text", ["", *TIMES_BUT_NO_DATES.split("|")])
 def test_other_texts_are_no_deadline(text: str) -> None:
     assert read_deadline(text) is None
+
+
+def test_the_29th_of_february_has_a_place_in_every_year() -> None:
+    deadline = read_deadline("2月29日前")
+    assert deadline is not None
+    assert deadline.span(2023)[1] == dt.date(2023, 2, 28)
+    assert read_deadline("2023年2月29日") is None
 
 
 @given(st.text(alphabet="0123456789年月日号前底-./至:二〇十T ", max_size=14))

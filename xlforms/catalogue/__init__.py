@@ -1,12 +1,12 @@
 """The catalogue of codes: severity, wording, basis and remedy of every finding and refusal, once.
 
 Codes are permanent. A module holds a family: XF1 layout, XF2 values, XF3 calculation, XF4 checks between figures,
-XF5 habits of filling, XF9 files.
+XF5 habits of filling, XF9 files (XF97 settings files).
 """
 
 from __future__ import annotations
 
-from xlforms.catalogue import calculation, checks, files, habits, layout, values
+from xlforms.catalogue import calculation, checks, files, habits, layout, settings, values
 from xlforms.catalogue.entry import Entry
 
 CATALOGUE: dict[str, Entry] = {
@@ -16,6 +16,7 @@ CATALOGUE: dict[str, Entry] = {
     **checks.ENTRIES,
     **habits.ENTRIES,
     **files.ENTRIES,
+    **settings.ENTRIES,
 }
 
 __all__ = ["CATALOGUE", "Entry"]

@@ -16,7 +16,7 @@ _WHEN = re.compile(
     rf"(?P<year>(?:19|20)[0-9]{{2}})(?P<between>[-./])(?P<month>{_MONTH})(?P=between)(?P<day>[0-9]{{1,2}})"
     r"(?:(?![0-9.])|(?=[0-9]{2}:))"
     r"|(?P<compact>(?:19|20)[0-9]{6})(?![0-9.])"
-    rf"|(?:(?P<y>[0-9]{{4}}|[0-9]{{2}}(?=年{_MONTH}月))年度?)?"
+    rf"|(?:(?P<y>(?:19|20)[0-9]{{2}}|[0-9]{{2}}(?=年{_MONTH}月))年度?)?"
     rf"(?:(?P<m>{_MONTH})月份?(?:(?P<d>[0-9]{{1,2}})[日号]|(?P<third>上旬|中旬|下旬))?)?"
 )
 _LEAD = re.compile(r"(?:拟|预计|力争|于|在|截至|截止|到|至|自|从)*")
@@ -45,11 +45,11 @@ class When(NamedTuple):
     days: tuple[int, int | None]
 
     def span(self, year: int) -> tuple[date, date]:
-        """First and last day meant, in `year` if none was written."""
+        """First and last day meant, in `year` if none was written; 29 February is the 28th where there is none."""
         own = self.year or year
         first, last = self.days
-        end = date(own, self.month or 12, last) if last else _month_end(own, self.month or 12)
-        return date(own, self.month or 1, first), end
+        begin, end = _month_end(own, self.month or 1), _month_end(own, self.month or 12)
+        return begin.replace(day=min(first, begin.day)), end.replace(day=min(last or 31, end.day))
 
     @property
     def last_day(self) -> date | None:
@@ -100,20 +100,19 @@ def _when(text: str, place: int) -> tuple[When | None, int]:
     if not found or not found.group():
         return None, place
     when = _made(found)
-    try:
-        when.span(2000)
-    except ValueError:
-        return None, place
-    return when, found.end()
+    return (when, found.end()) if when else (None, place)
 
 
-def _made(found: re.Match[str]) -> When:
+def _made(found: re.Match[str]) -> When | None:
+    """None for a day that no calendar has."""
     if compact := found["compact"]:
-        return When(int(compact[:4]), int(compact[4:6]), (int(compact[6:]), int(compact[6:])))
+        return read_deadline(f"{compact[:4]}-{compact[4:6]}-{compact[6:]}")
     year, month, day = (found[full] or found[short] for full, short in (("year", "y"), ("month", "m"), ("day", "d")))
     days = (int(day), int(day)) if day else _THIRDS.get(found["third"], (1, None))
     whole = f"20{year}" if year and len(year) == 2 else year
-    return When(int(whole) if whole else None, int(month) if month else None, days)
+    when = When(int(whole) if whole else None, int(month) if month else None, days)
+    longest = _month_end(when.year or 2000, when.month or 12).day
+    return when if days[0] >= 1 and (days[1] or 1) <= longest else None
 
 
 def _in_the_year_of(start: When, end: When) -> When:

@@ -1,0 +1,140 @@
+"""得分 of an indicator from its target and its actual (财预〔2020〕10号)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from xlforms.calculation.parameters import Parameters, load
+from xlforms.calculation.rules.rates import ratio
+from xlforms.values.targets import Target, same_unit
+from xlforms.values.tiers import tier
+
+
+class Reason(StrEnum):
+    """Why an indicator has its score, or none."""
+
+    MET = "met"
+    SHORT = "short"
+    EXCEEDED = "exceeded"
+    OUTSIDE = "outside"
+    FIRST_TIER = "first_tier"
+    LATE = "late"
+    JUDGEMENT = "judgement"
+    UNITS = "units"
+    NO_TARGET = "no_target"
+    NO_ACTUAL = "no_actual"
+
+
+class Scored(NamedTuple):
+    """A score and its reason.
+
+    Attributes:
+        score: points, not rounded, from 0 to the weight; None where only a person can tell.
+        reason: MET, or below target by ratio (SHORT), above where less is better (EXCEEDED), OUTSIDE a range;
+            FIRST_TIER for words that allow 80% to 100% and for which the full weight is proposed;
+            without a score: LATE, JUDGEMENT (other words), UNITS that disagree, NO_TARGET, NO_ACTUAL.
+    """
+
+    score: Decimal | None
+    reason: Reason
+
+
+def indicator_score(target: Target, actual: Target, weight: Decimal, parameters: Parameters | None = None) -> Scored:
+    """指标得分.
+
+    Formula: met: 分值. More is better (≥, >, =, no sign): 分值 × 完成 ÷ 目标. Less is better (≤, <): `inverse`
+    分值 × 目标 ÷ 完成 or `linear` 分值 × (1 − (完成 − 目标) ÷ 目标). A range: by the ratio to its nearer end. A target
+    of exactly 0: all or nothing. A deadline: met or not, never by ratio.
+    Basis: 财预〔2020〕10号; the rule where less is better is a setting.
+
+    >>> from xlforms.values.targets import read_actual, read_target
+    >>> aim, came = read_target("≤10次", "", ""), read_actual("15次", "", "")
+    >>> indicator_score(aim, came, Decimal(9))
+    Scored(score=Decimal('6.000000000000000000000000000'), reason=<Reason.EXCEEDED: 'exceeded'>)
+    """
+    if _nothing(target):
+        return Scored(None, Reason.NO_TARGET)
+    if _nothing(actual):
+        return Scored(None, Reason.NO_ACTUAL)
+    if actual.kind == "quality":
+        return _worded(target, actual, weight)
+    if target.kind == actual.kind == "number":
+        return _measured(target, actual, weight, (parameters or load()).indicators.reverse)
+    return _dated(target, actual, weight)
+
+
+def fulfilment(target: Target, actual: Target) -> Decimal | None:
+    """完成比例, actual over target, where more is better; above 1.2 and 1.3 over-fulfilment is remarked on.
+
+    >>> from xlforms.values.targets import read_actual, read_target
+    >>> fulfilment(read_target("23家", "", ""), read_actual("46家", "", ""))
+    Decimal('2')
+    """
+    both = same_unit(target, actual)
+    if both is None or target.operator in ("<=", "<", "range"):
+        return None
+    return ratio(both[1], both[0])
+
+
+def _nothing(side: Target) -> bool:
+    return side.kind in ("blank", "na") or any(note.code == "XF206" for note in side.notes)
+
+
+def _worded(target: Target, actual: Target, weight: Decimal) -> Scored:
+    if tier(actual.text, target.text) == 1:
+        return Scored(weight, Reason.FIRST_TIER)
+    return Scored(None, Reason.JUDGEMENT)
+
+
+def _dated(target: Target, actual: Target, weight: Decimal) -> Scored:
+    """A deadline against a day or a month; a month that holds the deadline leaves the answer open."""
+    if not target.when or not actual.when:
+        return Scored(None, Reason.JUDGEMENT)
+    year = target.when.year or actual.when.year or 2000
+    due = target.when.span(year)[1]
+    first, last = actual.when.span(year)
+    if last <= due:
+        return Scored(weight, Reason.MET)
+    return Scored(None, Reason.LATE if first > due else Reason.JUDGEMENT)
+
+
+def _measured(target: Target, actual: Target, weight: Decimal, reverse: str) -> Scored:
+    both = same_unit(target, actual)
+    if both is None:
+        return Scored(None, Reason.UNITS)
+    if actual.operator == "range":
+        return Scored(None, Reason.JUDGEMENT)
+    if target.operator == "range":
+        upper = same_unit(target._replace(value=target.upper), actual)
+        closed = upper is not None and upper[0] >= both[0]
+        return _in_range(both[0], upper[0], both[1], weight) if upper and closed else Scored(None, Reason.UNITS)
+    aim, came = both
+    if target.operator in ("<=", "<") or (aim == 0 and target.operator in ("=", None)):
+        return _at_most(aim, came, weight, reverse)
+    return Scored(weight, Reason.MET) if came >= aim else Scored(weight * _nearness(aim, came), Reason.SHORT)
+
+
+def _at_most(aim: Decimal, came: Decimal, weight: Decimal, reverse: str) -> Scored:
+    if came <= aim:
+        return Scored(weight, Reason.MET)
+    if reverse == "linear":
+        excess = ratio(came - aim, aim)
+        share = Decimal(0) if excess is None else max(1 - excess, Decimal(0))
+        return Scored(weight * share, Reason.EXCEEDED)
+    return Scored(weight * _nearness(aim, came), Reason.EXCEEDED)
+
+
+def _in_range(low: Decimal, high: Decimal, came: Decimal, weight: Decimal) -> Scored:
+    if low <= came <= high:
+        return Scored(weight, Reason.MET)
+    return Scored(weight * _nearness(low if came < low else high, came), Reason.OUTSIDE)
+
+
+def _nearness(aim: Decimal, came: Decimal) -> Decimal:
+    """The smaller over the larger, from 0 to 1; nothing is due for a number on the other side of zero."""
+    if aim * came <= 0:
+        return Decimal(0)
+    smaller, larger = sorted((abs(aim), abs(came)))
+    return smaller / larger
