@@ -65,7 +65,7 @@ class Workbook:
         """Bring the cached values of formulas up to date; see `xlforms.workbook.recalculate`."""
         from xlforms.workbook.recalculate import recalculate
 
-        return recalculate(self, sheets)
+        return recalculate(self._document, self.sheets, sheets)
 
     def to_bytes(self) -> bytes:
         """The workbook as a file's bytes: untouched parts as they were."""

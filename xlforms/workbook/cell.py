@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from xlforms.workbook.number_format import render
-from xlforms.workbook.references import ref
+from xlforms.workbook.references import Range, ref
 
 
 class CellError(str):
@@ -27,6 +27,16 @@ class SharedFormula(NamedTuple):
     columns: int
 
 
+class ArrayFormula(NamedTuple):
+    """A formula, or a data table, that gives the values of a whole range; it stands in the top-left cell."""
+
+    text: str
+    range: Range
+
+
+Formula: TypeAlias = str | SharedFormula | ArrayFormula | None
+
+
 class Cell:
     """What one cell holds.
 
@@ -35,16 +45,17 @@ class Cell:
         value: Decimal of the stored double, text, bool, date, date with time, time, CellError, or None.
         number_format: the format code of its style, `General` when it has none.
         uncached: whether it holds a formula without a cached value.
+        source: the formula as it is stored, None when the cell holds a plain value.
     """
 
-    __slots__ = ("_formula", "column", "number_format", "row", "uncached", "value")
+    __slots__ = ("column", "number_format", "row", "source", "uncached", "value")
 
     def __init__(
         self,
         row: int,
         column: int,
         value: CellValue,
-        formula: str | SharedFormula | None = None,
+        source: Formula = None,
         number_format: str = "General",
         uncached: bool = False,
     ) -> None:
@@ -53,7 +64,7 @@ class Cell:
         self.value = value
         self.number_format = number_format
         self.uncached = uncached
-        self._formula = formula
+        self.source = source
 
     def __repr__(self) -> str:
         return f"<Cell {self.ref} {self.value!r}>"
@@ -61,12 +72,12 @@ class Cell:
     @property
     def formula(self) -> str | None:
         """The formula without `=`, None when the cell holds a plain value."""
-        formula = self._formula
-        if isinstance(formula, SharedFormula):
+        source = self.source
+        if isinstance(source, SharedFormula):
             from xlforms.workbook.formulas import translate
 
-            formula = self._formula = translate(formula.text, formula.rows, formula.columns)
-        return formula
+            self.source = source = translate(source.text, source.rows, source.columns)
+        return source.text if isinstance(source, ArrayFormula) else source
 
     @property
     def ref(self) -> str:

@@ -30,16 +30,17 @@ class Editor:
         self._tags = names(part.namespace)
         self._reader = Reader(document, self._tags)
 
-    def set_value(self, row: int, column: int, value: CellValue | int, number_format: str | None) -> None:
-        """Replace what a cell holds by a value."""
+    def set_value(self, row: int, column: int, value: CellValue | int, number_format: str | None) -> bool:
+        """Replace what a cell holds by a value; False when there was nothing to empty."""
         empty = value is None or value == ""
         if empty and self.grid.cell(row, column) is None:
-            return
+            return False
         content = None if empty else self._stored(value)
         cell = self._cleared(row, column)
         if content is not None:
             put_value(cell, self._tags, content)
         self._show(cell, value, number_format)
+        return True
 
     def set_formula(self, row: int, column: int, formula: str, cached: CellValue, number_format: str | None) -> None:
         """Replace what a cell holds by a formula and its value."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlforms.findings import refusal
-from xlforms.workbook.cell import Cell, CellValue, SharedFormula
+from xlforms.workbook.cell import ArrayFormula, Cell, CellValue, Formula, SharedFormula
 from xlforms.workbook.document import Document
 from xlforms.workbook.names import Names, names
 from xlforms.workbook.part import Part
@@ -16,6 +16,7 @@ from xlforms.workbook.tree import Element, grandchildren_with_content
 from xlforms.workbook.values import day, number, typed
 
 _DIGITS = "0123456789"
+_SPREADING = {"array", "dataTable"}
 
 Cells = dict[tuple[int, int], Cell]
 
@@ -129,9 +130,11 @@ class Reader:
             return number(text)
         return typed(kind, text, self._document.strings if kind == "s" else ())
 
-    def _formula(self, row: int, column: int, element: Element) -> str | SharedFormula | None:
-        text, group = element.text, element.get("si")
-        if group is None or element.get("t") != "shared":
+    def _formula(self, row: int, column: int, element: Element) -> Formula:
+        text, group, kind = element.text, element.get("si"), element.get("t")
+        if kind in _SPREADING:
+            return ArrayFormula(text or _table(element), _spread(element) or Range(row, column, row, column))
+        if group is None or kind != "shared":
             return text
         if text and (element.get("ref") or group not in self._masters):
             self._masters[group] = row, column, text
@@ -140,6 +143,18 @@ class Reader:
             return None
         top, left, master = self._masters[group]
         return SharedFormula(master, row - top, column - left)
+
+
+def _spread(element: Element) -> Range | None:
+    try:
+        return Range.parse(element.get("ref", ""))
+    except ValueError:
+        return None
+
+
+def _table(element: Element) -> str:
+    """A data table as Excel shows it, with its input cells."""
+    return f"TABLE({element.get('r1', '')},{element.get('r2', '')})"
 
 
 def read_merges(part: Part) -> list[Range]:

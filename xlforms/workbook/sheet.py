@@ -9,10 +9,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xlforms.workbook.cell import Cell, CellValue
+from xlforms.workbook.cell import Cell, CellValue, Formula
 from xlforms.workbook.document import Document
 from xlforms.workbook.editing import Editor
-from xlforms.workbook.limits import check_sheet
+from xlforms.workbook.limits import check_sheet, holds_formulas
 from xlforms.workbook.order import WORKSHEET, ensure
 from xlforms.workbook.part import Part
 from xlforms.workbook.reading import Cells, in_order, read_cells, read_merges
@@ -33,6 +33,7 @@ class Sheet:
         state: `visible`, `hidden` or `veryHidden`.
         sheet_id: the workbook's own number for it, which the calculation chain uses.
         part_name: the part that holds it.
+        touched: the places that were set since formulas were last brought up to date.
     """
 
     def __init__(self, document: Document, part_name: str, name: str, state: str, sheet_id: str) -> None:
@@ -41,6 +42,7 @@ class Sheet:
         self.sheet_id = sheet_id
         self.part_name = part_name
         self.document = document
+        self.touched: set[tuple[int, int]] = set()
         self._cells: Cells | None = None
         self._disordered = False
         self._pattern: Pattern | None = None
@@ -67,6 +69,17 @@ class Sheet:
             self._cells = in_order(self._cells)
             self._disordered = False
         return self._cells
+
+    @property
+    def formulas(self) -> list[Cell]:
+        """The cells that hold a formula, row by row; a sheet without any is not even parsed for that."""
+        if self._cells is None and not self._may_calculate():
+            return []
+        return [cell for cell in self.cells.values() if cell.source is not None]
+
+    def _may_calculate(self) -> bool:
+        parsed = "part" in self.__dict__ or self.document.package.is_new(self.part_name)
+        return parsed or holds_formulas(self.document.package.read(self.part_name))
 
     @cached_property
     def merges(self) -> Sequence[Range]:
@@ -127,8 +140,9 @@ class Sheet:
             ValueError: the place is part of an array formula, or the value is none that a cell can hold.
         """
         row, column = self.area(row, column)[:2]
-        self._editor.set_value(row, column, value, number_format)
-        self._reread(row, column, None)
+        if self._editor.set_value(row, column, value, number_format):
+            self.touched.add((row, column))
+            self._reread(row, column, None)
 
     def set_formula(
         self,
@@ -149,9 +163,17 @@ class Sheet:
         known = self.cells.get((row, column))
         if known is not None and known.formula == formula:
             self._editor.refresh(row, column, cached, number_format)
+            self._reread(row, column, known.source)
         else:
             self._editor.set_formula(row, column, formula, cached, number_format)
-        self._reread(row, column, formula)
+            self._reread(row, column, formula)
+        self.touched.add((row, column))
+
+    def set_cached(self, row: int, column: int, value: CellValue) -> None:
+        """Replace the value that is kept beside a formula; None leaves it without one."""
+        known = self.cells.get((row, column))
+        self._editor.refresh(row, column, value, None)
+        self._reread(row, column, None if known is None else known.source)
 
     def row_height(self, row: int) -> float | None:
         """The height of a row in points, None when it has the sheet's default."""
@@ -179,6 +201,7 @@ class Sheet:
             self.document.part.changed = True
             self._touch()
             self._forget()
+            self.touched = {(at + count - 1 if at > row else at, column) for at, column in self.touched}
 
     def set_hyperlink(self, row: int, column: int, location: str) -> None:
         """Let a cell lead to a place in the workbook, such as `'表 1'!D4`."""
@@ -209,7 +232,7 @@ class Sheet:
         for name in ("merges", "_merges_by_row", "_editor"):
             self.__dict__.pop(name, None)
 
-    def _reread(self, row: int, column: int, formula: str | None) -> None:
+    def _reread(self, row: int, column: int, formula: Formula) -> None:
         """Let `cells` show what the tree holds now."""
         self._touch()
         if self._cells is None:

@@ -45,7 +45,7 @@ def remove_entry(document: Document, sheet_id: str) -> None:
     index = index_of(document, sheet_id)
     listed = entries(document)
     ensure(document.part.root, "sheets", WORKBOOK).remove(listed[index])
-    for name in list(_names(document)):
+    for name in list(defined_names(document)):
         local = name.get("localSheetId")
         if local == str(index):
             _remove_name(document, name)
@@ -59,10 +59,16 @@ def remove_entry(document: Document, sheet_id: str) -> None:
     document.part.changed = True
 
 
+def defined_names(document: Document) -> Iterable[Element]:
+    """Every `<definedName>` element."""
+    space = document.part.namespace
+    return document.part.root.iterfind(f"{space}definedNames/{space}definedName")
+
+
 def local_names(document: Document, sheet_id: str) -> list[Element]:
     """The `<definedName>` elements that belong to one sheet: print area, print titles, and what users defined."""
     index = str(index_of(document, sheet_id))
-    return [name for name in _names(document) if name.get("localSheetId") == index]
+    return [name for name in defined_names(document) if name.get("localSheetId") == index]
 
 
 def define_name(document: Document, sheet_id: str, attributes: dict[str, str], text: str) -> None:
@@ -106,11 +112,6 @@ def _variants(base: str) -> Iterator[str]:
 
 def _cut(text: str, units: int) -> str:
     return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore").rstrip("'")
-
-
-def _names(document: Document) -> Iterable[Element]:
-    space = document.part.namespace
-    return document.part.root.iterfind(f"{space}definedNames/{space}definedName")
 
 
 def _remove_name(document: Document, name: Element) -> None:

@@ -9,14 +9,25 @@ from __future__ import annotations
 from math import isfinite
 
 from xlforms.workbook.cell import CellError
-from xlforms.workbook.formulas.areas import Area, Precedents, precedents, translate
+from xlforms.workbook.formulas.areas import Area, Precedents, plain_area, precedents, translate
 from xlforms.workbook.formulas.nodes import Cells, settle
 from xlforms.workbook.formulas.parsing import parse
 from xlforms.workbook.formulas.scalars import Failure, Scalar, Unsupported
 
 _LONGEST_TEXT = 32767
 
-__all__ = ["Area", "Cells", "Failure", "Precedents", "Scalar", "Unsupported", "evaluate", "precedents", "translate"]
+__all__ = [
+    "Area",
+    "Cells",
+    "Failure",
+    "Precedents",
+    "Scalar",
+    "Unsupported",
+    "evaluate",
+    "plain_area",
+    "precedents",
+    "translate",
+]
 
 
 def evaluate(formula: str, cells: Cells) -> float | str | bool | CellError:

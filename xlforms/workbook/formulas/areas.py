@@ -64,7 +64,9 @@ def precedents(formula: str) -> Precedents:
     areas = [area(token.text) for token in found if token.kind == "reference"]
     return Precedents(
         areas=tuple(place for place in areas if place is not None),
-        names=tuple(token.text for token in found if token.kind == "name" and token.text.upper() not in _CONSTANTS),
+        names=tuple(
+            token.text for token, after in zip(found, (*found[1:], None), strict=True) if _is_name(token, after)
+        ),
         volatile=any(map(_is_volatile, found)),
         indirect=any(map(_hides_cells, found)),
         tables=any(token.kind == "bracket" for token in found),
@@ -81,6 +83,15 @@ def translate(formula: str, rows: int, columns: int) -> str:
     return "".join(
         _moved(token.text, rows, columns) if token.kind == "reference" else token.text for token in tokens(formula)
     )
+
+
+def plain_area(formula: str) -> Area | None:
+    """The area that `formula` is, by sheet and fixed on all sides: `基础数据表!$B$2`; None for anything else."""
+    found = tokens(formula)
+    if len(found) != 1 or found[0].kind != "reference" or translate(formula, 1, 1) != formula:
+        return None
+    place = area(formula)
+    return None if place is None or place.sheet is None else place
 
 
 def _corner(text: str, open_side: int) -> tuple[int, int]:
@@ -101,6 +112,12 @@ def _parts(corner: str) -> tuple[str, str, str, str]:
 
 def _sheet_name(prefix: str) -> str:
     return prefix[1:-1].replace("''", "'") if prefix[0] == "'" else prefix
+
+
+def _is_name(token: Token, after: Token | None) -> bool:
+    """Whether it is a defined name, not TRUE or FALSE, and not a table, whose columns stand in brackets after it."""
+    table = after is not None and after.kind == "bracket"
+    return token.kind == "name" and token.text.upper() not in _CONSTANTS and not table
 
 
 def _is_external(token: Token) -> bool:

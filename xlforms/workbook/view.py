@@ -1,0 +1,89 @@
+"""The cells of a workbook as formulas see them: plain values, days as numbers, none where one is in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import TypeAlias
+
+from xlforms.workbook.cell import Cell
+from xlforms.workbook.defined_names import DefinedNames
+from xlforms.workbook.formulas import Area, Scalar, Unsupported
+from xlforms.workbook.references import Range
+from xlforms.workbook.serials import to_serial
+from xlforms.workbook.sheet import Sheet
+
+Place: TypeAlias = tuple[int, int]
+
+
+class View:
+    """What a formula on one sheet sees. A formula without a cached value may be anything, so it is Unsupported.
+
+    Attributes:
+        date1904: whether days count from 1904.
+        home: the key of the sheet that the formula stands on.
+        doubtful: the places, by the key of their sheet, that an array formula filled whose value no longer holds.
+    """
+
+    def __init__(self, sheets: Iterable[Sheet], names: DefinedNames, *, date1904: bool) -> None:
+        self.date1904 = date1904
+        self.home = ""
+        self.doubtful: dict[str, set[Place]] = {}
+        self._names = names
+        self._sheets = {key_of(sheet.name): sheet for sheet in sheets}
+        self._grids: dict[str, Mapping[Place, Cell]] = {}
+
+    def value(self, sheet: str | None, row: int, column: int) -> Scalar:
+        """The value of one cell."""
+        key = self.home if sheet is None else key_of(sheet)
+        cell = self._grid(key, Range(row, column, row, column)).get((row, column))
+        return None if cell is None else scalar(cell, date1904=self.date1904)
+
+    def filled(self, area: Area) -> Iterator[tuple[Place, Scalar]]:
+        """The cells of an area that are not blank."""
+        key = self.home if area.sheet is None else key_of(area.sheet)
+        grid = self._grid(key, area.range)
+        for place in within(area.range, grid):
+            yield place, scalar(grid[place], date1904=self.date1904)
+
+    def named(self, name: str) -> Area | None:
+        """The area that a defined name stands for."""
+        return self._names.area(name, self.home)
+
+    def _grid(self, key: str, wanted: Range) -> Mapping[Place, Cell]:
+        """The cells of a sheet, of which `wanted` must not be in doubt."""
+        if key not in self._grids:
+            if key not in self._sheets:
+                raise Unsupported(f"no sheet {key}")
+            self._grids[key] = self._sheets[key].cells
+        if key in self.doubtful and within(wanted, self.doubtful[key]):
+            raise Unsupported("part of an array formula")
+        return self._grids[key]
+
+
+def key_of(sheet: str) -> str:
+    """The name of a sheet as the key that tells it from the others: capitals don't count."""
+    return sheet.casefold()
+
+
+def within(area: Range, places: Collection[Place]) -> list[Place]:
+    """Those of `places` that lie in an area, row by row if `places` are."""
+    top, left, bottom, right = area
+    if top == bottom and left == right:
+        return [(top, left)] if (top, left) in places else []
+    if (bottom - top + 1) * (right - left + 1) > len(places):
+        return [place for place in places if top <= place[0] <= bottom and left <= place[1] <= right]
+    rows, columns = range(top, bottom + 1), range(left, right + 1)
+    return [(row, column) for row in rows for column in columns if (row, column) in places]
+
+
+def scalar(cell: Cell, *, date1904: bool) -> Scalar:
+    """The value of a cell, a number as a double; Unsupported for a formula without a cached value."""
+    value = cell.value
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, str | bool):
+        return value
+    if value is None:
+        raise Unsupported(f"{cell.ref} has no cached value")
+    return to_serial(value, date1904=date1904)
