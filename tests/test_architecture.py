@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LAYERS = (
-    *("templates", "errors", "catalogue", "findings", "values"),
+    *("templates", "examples", "errors", "catalogue", "findings", "values"),
     *("workbook", "forms", "submission", "contract"),
     *("readers", "calculation", "writers"),
     *("pipeline", "watch", "cli"),
@@ -25,7 +25,7 @@ HEAVY = {
 FILE_LINES = 300
 FUNCTION_LINES = 60
 
-ROOMS = ("benchmarks", "templates", "tests", "tools", "xlforms")
+ROOMS = ("benchmarks", "examples", "templates", "tests", "tools", "xlforms")
 PATHS = sorted(path for room in ROOMS for path in ROOT.glob(f"{room}/**/*.py"))
 SOURCES = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in PATHS}
 PACKAGE = {

@@ -1,4 +1,4 @@
-"""Whichever way it is installed, the templates, the parameters and every module are there."""
+"""Whichever way it is installed, the templates, the examples, the parameters and every module are there."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("templates", "xlforms")
+ROOMS = ("examples", "templates", "xlforms")
 PIP = (sys.executable, "-m", "pip", "--quiet")
 UNAIDED = ("--no-build-isolation", "--no-deps", "--no-index")
-PROBE = (
-    "import xlforms.templates as templates; print(templates.path('annex5'), templates.path('zipingbiao'), sep='\\n')"
-)
+PROBE = """
+from xlforms import examples, templates
+print(templates.path("zipingbiao"), templates.path("annex5"), examples.path("junshan-2024"), sep="\\n")
+"""
 SHIPPED = {".py", ".toml", ".txt", ".typed", ".xlsx"}
 
 
@@ -56,32 +57,32 @@ def output(*command: str | Path, path: str | Path = "") -> str:
     return done.stdout
 
 
-def templates_stand_in(directory: Path, printed: str) -> bool:
+def all_within(directory: Path, printed: str) -> bool:
+    """Whether the workbooks that the probe named are there, and none of another copy."""
     found = [Path(line) for line in printed.splitlines()]
-    return all(path.is_file() and path.is_relative_to(directory) for path in found) and len(found) == 2
+    return len(found) == 3 and all(path.is_file() and path.is_relative_to(directory) for path in found)
 
 
 def test_the_wheel_holds_every_module_and_every_data_file(wheel: Path) -> None:
-    tree = {path.relative_to(ROOT).as_posix() for room in ROOMS for path in (ROOT / room).rglob("*")}
-    homes = {
-        name if name.startswith("xlforms/") else f"xlforms/{name}" for name in tree if Path(name).suffix in SHIPPED
-    }
+    packages = {path.parent for room in ROOMS for path in (ROOT / room).rglob("__init__.py")}
+    files = {path.relative_to(ROOT).as_posix() for package in packages for path in package.iterdir()}
+    shipped = {name for name in files if Path(name).suffix in SHIPPED}
     held = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    assert held == homes
+    assert held == {f"xlforms/{name.removeprefix('xlforms/')}" for name in shipped}
     assert {"xlforms/py.typed", "xlforms/calculation/parameters.toml", "xlforms/templates/annex5.xlsx"} <= held
 
 
-def test_a_wheel_finds_its_templates_and_its_command(wheel: Path, tmp_path: Path) -> None:
+def test_a_wheel_finds_its_workbooks_and_its_command(wheel: Path, tmp_path: Path) -> None:
     bin_ = installed(tmp_path, wheel)
-    assert templates_stand_in(tmp_path, output(bin_ / "python", "-c", PROBE))
+    assert all_within(tmp_path, output(bin_ / "python", "-c", PROBE))
     assert "fill" in output(bin_ / "xlforms", "--help")
 
 
-def test_an_editable_checkout_finds_its_templates(checkout: Path, tmp_path: Path) -> None:
+def test_an_editable_checkout_finds_its_workbooks(checkout: Path, tmp_path: Path) -> None:
     bin_ = installed(tmp_path, "--editable", checkout)
-    assert templates_stand_in(checkout, output(bin_ / "python", "-c", PROBE))
+    assert all_within(checkout, output(bin_ / "python", "-c", PROBE))
 
 
-def test_a_bare_checkout_finds_its_templates_and_runs_as_a_module(checkout: Path) -> None:
-    assert templates_stand_in(checkout, output(sys.executable, "-c", PROBE, path=checkout))
+def test_a_bare_checkout_finds_its_workbooks_and_runs_as_a_module(checkout: Path) -> None:
+    assert all_within(checkout, output(sys.executable, "-c", PROBE, path=checkout))
     assert "fill" in output(sys.executable, "-m", "xlforms", "--help", path=checkout)

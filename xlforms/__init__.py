@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["FileError", "Finding", "Severity", "Workbook", "__version__", "open_workbook"]
 __version__ = "0.1.0"
 
-# A wheel has the templates inside the package; a checkout beside it, where people look for them.
+# A wheel has templates and examples inside the package; a checkout beside it, where people look for them.
 if not os.path.isdir(os.path.join(__path__[0], "templates")):
     __path__.append(os.path.dirname(__path__[0]))
 
