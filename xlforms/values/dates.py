@@ -11,21 +11,22 @@ from typing import NamedTuple
 from xlforms.values.kinds import CellValue
 from xlforms.values.text import narrow
 
+# Patterns of texts that few workbooks hold are compiled by `re` when first met, so that no start pays for them.
 _MONTH = r"(?:1[0-2]|0?[1-9])"
-_WHEN = re.compile(
+_WHEN = (
     rf"(?P<year>(?:19|20)[0-9]{{2}})(?P<between>[-./])(?P<month>{_MONTH})(?P=between)(?P<day>[0-9]{{1,2}})"
     r"(?:(?![0-9.])|(?=[0-9]{2}:))"
     r"|(?P<compact>(?:19|20)[0-9]{6})(?![0-9.])"
     rf"|(?:(?P<y>(?:19|20)[0-9]{{2}}|[0-9]{{2}}(?=年{_MONTH}月))年度?)?"
     rf"(?:(?P<m>{_MONTH})月份?(?:(?P<d>[0-9]{{1,2}})[日号]|(?P<third>上旬|中旬|下旬))?)?"
 )
-_LEAD = re.compile(r"(?:拟|预计|力争|于|在|截至|截止|到|至|自|从)*")
-_UNTIL = re.compile(r"[-—–~至到]")
-_TAIL = re.compile(
+_LEAD = r"(?:拟|预计|力争|于|在|截至|截止|到|至|自|从)*"
+_UNTIL = r"[-—–~至到]"
+_TAIL = (
     r"(?:[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?"
     r"(?:之|以|前|内|止|底|末|已|均|按时|全部|完成|完工|竣工|验收|支付|发放|到位|建成|交付|结束|投入使用|实施)*"
 )
-_CHINESE_NUMBER = re.compile("[〇○零一二三四五六七八九十]+(?=[年月日号])")
+_CHINESE_NUMBER = "[〇○零一二三四五六七八九十]+(?=[年月日号])"
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, None)}
 _SERIALS = range(36526, 73051)  # 2000-01-01 to 2100-01-01
@@ -83,24 +84,28 @@ def read_deadline(text: str) -> When | None:
     >>> read_deadline("2024年12月底之前完成").last_day, read_deadline("6月底前").month
     (datetime.date(2024, 12, 31), 6)
     """
-    narrowed = _CHINESE_NUMBER.sub(_arabic, narrow(text))
-    if not any(mark in narrowed for mark in "年月-./") and not narrowed.isdecimal():
+    narrowed = narrow(text)
+    if not _may_be_date(narrowed):
         return None
-    start, place = _when(narrowed, _end(_LEAD, narrowed, 0))
-    until = _UNTIL.match(narrowed, place)
-    end, after = _when(narrowed, until.end()) if until else (None, place)
-    if not start or _end(_TAIL, narrowed, after if end else place) != len(narrowed):
+    start, rest = _when(_after(_LEAD, re.sub(_CHINESE_NUMBER, _arabic, narrowed)))
+    if not start:
+        return None
+    end, tail = _when(_after(_UNTIL, rest)) if re.match(_UNTIL, rest) else (None, "")
+    if not re.fullmatch(_TAIL, tail if end else rest):
         return None
     return _in_the_year_of(start, end) if end else start
 
 
-def _when(text: str, place: int) -> tuple[When | None, int]:
-    """The date that stands at `place`, and the place after it."""
-    found = _WHEN.match(text, place)
-    if not found or not found.group():
-        return None, place
-    when = _made(found)
-    return (when, found.end()) if when else (None, place)
+def _may_be_date(text: str) -> bool:
+    marked = "年" in text or "月" in text or any(text.count(mark) >= 2 for mark in "-./")
+    return marked or (len(text) == 8 and text.isdecimal())
+
+
+def _when(text: str) -> tuple[When | None, str]:
+    """The date that the text begins with, and the rest."""
+    found = re.match(_WHEN, text)
+    when = _made(found) if found and found.group() else None
+    return when, text[found.end() :] if found and when else text
 
 
 def _made(found: re.Match[str]) -> When | None:
@@ -119,9 +124,10 @@ def _in_the_year_of(start: When, end: When) -> When:
     return end if end.year else end._replace(year=start.year)
 
 
-def _end(pattern: re.Pattern[str], text: str, place: int) -> int:
-    found = pattern.match(text, place)
-    return found.end() if found else place
+def _after(pattern: str, text: str) -> str:
+    """The text without what the pattern finds at its beginning."""
+    found = re.match(pattern, text)
+    return text[found.end() :] if found else text
 
 
 def _month_end(year: int, month: int) -> date:

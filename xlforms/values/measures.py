@@ -39,16 +39,15 @@ _SINGLE = re.compile(
     rf"{_WORDS}(?P<before>{_either(_BEFORE)})?(?P<about>{ABOUT})?(?P<number>[-+]?{NUMBER})"
     rf"(?P<more>[余多])?(?P<unit>{_UNIT})(?P<around>左右|上下)?(?P<after>{_either(_AFTER)})?(?:完成)?"
 )
-_RANGE = re.compile(
+# Rarer patterns are compiled by `re` when first met, so that no start pays for them.
+_RANGE = (
     rf"{_WORDS}(?P<low>[-+]?{NUMBER})(?P<low_unit>{_UNIT})(?:[-~—–〜]{{1,2}}|至|到|一)"
     rf"(?P<high>[-+]?{NUMBER})(?P<unit>{_UNIT})(?:之间)?"
 )
-_SPREAD = re.compile(
-    rf"{_WORDS}(?:(?P<middle>{NUMBER})(?P<middle_unit>{_UNIT}))?±(?P<spread>{NUMBER})(?P<unit>{_UNIT})"
-)
+_SPREAD = rf"{_WORDS}(?:(?P<middle>{NUMBER})(?P<middle_unit>{_UNIT}))?±(?P<spread>{NUMBER})(?P<unit>{_UNIT})"
 # 5A级, 10²: the number is part of a name or of another number.
-_NO_UNIT = re.compile(r"[A-Za-z]+[^A-Za-z0-9/]|[²³⁰¹⁴-⁹½①-⑳]")
-_OF_HUNDRED = re.compile(rf"百分之({NUMBER})")
+_NO_UNIT = r"[A-Za-z]+[^A-Za-z0-9/]|[²³⁰¹⁴-⁹½①-⑳]"
+_OF_HUNDRED = rf"百分之({NUMBER})"
 
 
 class Measured(NamedTuple):
@@ -75,12 +74,12 @@ class Measured(NamedTuple):
 
 def measure(text: str) -> Measured | None:
     """The one number or range that `text` surely means; None when there isn't one."""
-    body = _OF_HUNDRED.sub(r"\1%", narrow(text).translate(_SIGNS)).rstrip(SLIPS)
+    body = re.sub(_OF_HUNDRED, r"\1%", narrow(text).translate(_SIGNS)).rstrip(SLIPS)
     if found := _SINGLE.fullmatch(body):
         return _single(found)
-    if found := _RANGE.fullmatch(body):
+    if found := re.fullmatch(_RANGE, body):
         return _range(found)
-    if found := _SPREAD.fullmatch(body):
+    if found := re.fullmatch(_SPREAD, body):
         return _spread(found)
     return None
 
@@ -125,7 +124,7 @@ def _measured(
 ) -> Measured | None:
     low, high = parse_number(number), parse_number(upper or number)
     unit = unbracketed(unit)
-    if not low or not high or _NO_UNIT.match(unit):
+    if not low or not high or re.match(_NO_UNIT, unit):
         return None
     power = PERCENT.get(unit, 0)
     ends = sorted(end[0].scaleb(power) + 0 for end in (low, high))

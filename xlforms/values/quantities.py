@@ -13,7 +13,7 @@ from xlforms.values.scan import no_number, scan
 Shift = Callable[[str], int | None]
 
 PERCENT = {"%": -2, "百分比": -2, "‰": -3}
-_LITERAL = re.compile(r'"[^"]*"|\\.')
+_LITERAL = r'"[^"]*"|\\.'
 
 
 def read_quantity(value: CellValue, text: str, number_format: str, shift: Shift) -> Quantity:
@@ -41,7 +41,7 @@ def is_percent(number_format: str) -> bool:
     >>> is_percent("0.00%"), is_percent('0.00"%"')
     (True, False)
     """
-    return "%" in number_format and "%" in _LITERAL.sub("", number_format)
+    return "%" in number_format and "%" in re.sub(_LITERAL, "", number_format)
 
 
 def _stored(value: Decimal, text: str, number_format: str, shift: Shift) -> Quantity:

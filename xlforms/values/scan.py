@@ -19,7 +19,7 @@ _SHAPE = re.compile(
     rf"(?P<about>{ABOUT}|超)?(?P<sign>[-+])?[¥￥]?(?P<number>{NUMBER})"
     r"(?P<more>[余多])?(?P<unit>[^-+0-9.,]*?)(?P<around>左右|上下)?"
 )
-_RUN_TOGETHER = re.compile(r"(?<![0-9.])([0-9]+)\.([0-9]{2,})\.([0-9]+)(?![0-9.])")
+_RUN_TOGETHER = r"(?<![0-9.])([0-9]+)\.([0-9]{2,})\.([0-9]+)(?![0-9.])"
 SLIPS = ".,。，;；、"
 _DASHES = "-—–―─−/\\"
 _NONE = frozenset({"无", "不适用", "不涉及", "未涉及", "N/A", "n/a", "NA"})
@@ -74,7 +74,7 @@ def split_readings(text: str) -> tuple[tuple[Decimal, Decimal], ...]:
     >>> [f"{first} {second}" for first, second in split_readings("189.67190.2万元")]
     ['189.67 190.2', '189.6 7190.2', '189.671 90.2', '189.6719 0.2']
     """
-    found = _RUN_TOGETHER.search(narrow(text))
+    found = re.search(_RUN_TOGETHER, narrow(text))
     if not found:
         return ()
     head, middle, tail = found.groups()
