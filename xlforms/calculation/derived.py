@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlforms.submission import Filled, Value
-from xlforms.values.shown import percentage, plain
+from xlforms.values.shown import plain
 
 
 class Derived(NamedTuple):
@@ -37,7 +37,7 @@ class Derived(NamedTuple):
     @property
     def shown(self) -> str:
         """The value as people write it."""
-        return percentage(self.value) if self.percent else plain(self.value)
+        return f"{self.value.scaleb(2):f}%" if self.percent else plain(self.value)
 
 
 class Operand(NamedTuple):

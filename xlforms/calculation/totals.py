@@ -12,6 +12,8 @@ from xlforms.submission import Value
 
 def derive_totals(known: Known) -> list[Finding]:
     """Fill 总分 of weights and scores into `known`; a total with scores still missing is left open and said so."""
+    if not known.filled.indicators:
+        return []
     known.add(_total(known, "weight", "分值合计"))
     missing = _missing_scores(known)
     place = known.filled.values.get("total.score")

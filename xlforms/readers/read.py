@@ -13,8 +13,8 @@ from xlforms.submission import Filled, Submission
 from xlforms.workbook import Workbook
 
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年")
-# Sheets of our own, written beside the forms.
-OWN_SHEETS = frozenset({"问题清单"})
+# Sheets that need no word: ours, and the guide that comes with the forms.
+_KNOWN_SHEETS = frozenset({"问题清单", "填表说明"})
 
 
 def read_workbook(workbook: Workbook) -> Submission:
@@ -24,17 +24,18 @@ def read_workbook(workbook: Workbook) -> Submission:
         FileError: XF941, no sheet holds a known form.
     """
     submission = Submission(str(workbook.path))
-    strangers: list[str] = []
+    found: list[Place] = []
     for sheet in workbook.sheets:
-        found, findings = places(sheet)
-        submission.findings.extend(findings)
-        for place in found:
-            submission.forms.append(_filled(place, submission))
-        if not (found or findings or sheet.name in OWN_SHEETS):
-            strangers.append(sheet.name)
-    if not submission.forms:
+        here, doubts = places(sheet)
+        found += here
+        submission.findings += doubts
+        if not (here or doubts or sheet.name in _KNOWN_SHEETS):
+            submission.findings.append(finding("XF108", sheet=sheet.name))
+    if not found:
         raise _no_form(submission)
-    submission.findings.extend(finding("XF108", sheet=name) for name in strangers)
+    # A tool that types without calculating leaves formulas with no value, or with the one from before.
+    workbook.recalculate([place.region.sheet for place in found])
+    submission.forms += (_filled(place, submission) for place in found)
     return submission
 
 
@@ -63,5 +64,5 @@ def _unit(filled: Filled) -> str:
 
 def _no_form(submission: Submission) -> FileError:
     known = "、".join(f"「{form.official}」" for form in FORMS)
-    nearest = "".join(note.message for note in submission.findings)
+    nearest = "".join(note.message for note in submission.findings if note.code == "XF101")
     return refusal("XF941", known=known, nearest=nearest)
