@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from xlforms.workbook.cell import ArrayFormula, Cell
@@ -17,6 +18,9 @@ from xlforms.workbook.view import Place, key_of, within
 _VEILED = re.compile(r"indirect\(|offset\(|\[|:[^(),:!]*!")
 
 
+_Read: TypeAlias = tuple[str, Place, Range | None]
+
+
 class Dependant:
     """One formula of a workbook, known by identity.
 
@@ -25,14 +29,14 @@ class Dependant:
         place: (row, column).
         text: the formula without `=`.
         due: whether it is to be calculated whatever has changed.
-        areas: what it reads, by the keys of the sheets.
+        inputs: what it reads: the key of a sheet, a place, and the range that begins there if it is more than a cell.
         volatile: whether its value can change by itself.
         indirect: whether it may read cells that its text doesn't name.
         tables: whether it reads columns of tables.
         spread: the range that it fills, None for one cell.
     """
 
-    __slots__ = ("areas", "due", "indirect", "key", "place", "sheet", "spread", "tables", "text", "volatile")
+    __slots__ = ("due", "indirect", "inputs", "key", "place", "sheet", "spread", "tables", "text", "volatile")
 
     def __init__(self, sheet: Sheet, cell: Cell, names: DefinedNames, *, checked: bool) -> None:
         self.sheet = sheet
@@ -41,17 +45,12 @@ class Dependant:
         self.due = checked or cell.uncached or self.place in sheet.touched
         self.text = cell.formula or ""
         self.spread = cell.source.range if isinstance(cell.source, ArrayFormula) else None
-        found = precedents(self.text)
-        named = [names.areas(name, self.key) for name in found.names]
-        self.areas = self._resolved(found.areas)
-        for areas in named:
-            self.areas += self._resolved(areas or ())
-        self.volatile = found.volatile
-        self.indirect = found.indirect or None in named
-        self.tables = found.tables
-
-    def _resolved(self, areas: Iterable[Area]) -> list[tuple[str, Range]]:
-        return [(self.key if sheet is None else key_of(sheet), place) for sheet, place in areas]
+        _, defined, self.volatile, self.indirect, self.tables = precedents(self.text)
+        self.inputs = _inputs(self.text, self.key)
+        for name in defined:
+            areas = names.areas(name, self.key)
+            self.inputs += _resolved(areas or (), self.key)
+            self.indirect |= areas is None
 
     @property
     def places(self) -> list[Place]:
@@ -60,7 +59,23 @@ class Dependant:
 
     def reads(self, changed: Mapping[str, Collection[Place]]) -> bool:
         """Whether one of the cells that it names is among the changed ones."""
-        return any(key in changed and within(area, changed[key]) for key, area in self.areas)
+        for key, place, area in self.inputs:
+            if key in changed and (place in changed[key] if area is None else within(area, changed[key])):
+                return True
+        return False
+
+
+@lru_cache(maxsize=4096)
+def _inputs(formula: str, key: str) -> tuple[_Read, ...]:
+    """What a formula on the sheet `key` reads by its text, each thing once."""
+    return tuple(dict.fromkeys(_resolved(precedents(formula).areas, key)))
+
+
+def _resolved(areas: Iterable[Area], key: str) -> tuple[_Read, ...]:
+    return tuple(
+        (key if sheet is None else key_of(sheet), area[:2], None if area[:2] == area[2:] else area)
+        for sheet, area in areas
+    )
 
 
 _Index: TypeAlias = Mapping[str, Mapping[Place, Dependant]]
@@ -109,48 +124,63 @@ class _Walk:
         self.circular: set[Dependant] = set()
         self._index = _index(dependants)
         self._inputs: dict[Dependant, list[Dependant]] = {}
-        self._path: dict[Dependant, Iterator[Dependant]] = {}
-        self._done: list[Dependant] = []
+        self._path: dict[Dependant, list[Dependant]] = {}
+        self._done: dict[Dependant, None] = {}
 
     def visit(self, dependant: Dependant) -> None:
         """Put a formula in order, after all that it reads."""
-        if dependant not in self._inputs:
-            self._enter(dependant)
+        self._enter(dependant)
         while self._path:
             current = next(reversed(self._path))
-            following = next(self._path[current], None)
-            if following is None:
+            waiting = self._path[current]
+            if waiting:
+                self._enter(waiting.pop())
+            else:
                 del self._path[current]
-                self._done.append(current)
-            elif following in self._path:
-                path = list(self._path)
-                self.circular.update(path[path.index(following) :])
-            elif following not in self._inputs:
-                self._enter(following)
+                self._done[current] = None
+
+    def _enter(self, dependant: Dependant) -> None:
+        """Step on to a formula, unless it is in order already or the way has come round to it."""
+        if dependant in self._done:
+            return
+        if dependant in self._path:
+            path = list(self._path)
+            self.circular.update(path[path.index(dependant) :])
+            return
+        inputs = self._inputs[dependant] = self._formulas_in(dependant.inputs)
+        waiting = [other for other in inputs if other not in self._done]
+        if waiting:
+            self._path[dependant] = waiting
+        else:
+            self._done[dependant] = None
+
+    def _formulas_in(self, inputs: Iterable[_Read]) -> list[Dependant]:
+        found = []
+        for key, place, area in inputs:
+            known = self._index.get(key, {})
+            if area is not None:
+                found += [known[at] for at in within(area, known)]
+            elif place in known:
+                found.append(known[place])
+        return found
 
     def order(self) -> list[Dependant]:
         """All that were visited."""
-        if not any(dependant.indirect or dependant.tables for dependant in self._done):
-            return self._done
+        done = list(self._done)
+        if not any(dependant.indirect or dependant.tables for dependant in done):
+            return done
         late: set[Dependant] = set()
-        for dependant in self._done:
+        for dependant in done:
             if dependant.indirect or dependant.tables or not late.isdisjoint(self._inputs[dependant]):
                 late.add(dependant)
-        return sorted(self._done, key=late.__contains__)
-
-    def _enter(self, dependant: Dependant) -> None:
-        inputs = self._inputs[dependant] = [
-            known[place]
-            for key, area in dependant.areas
-            if (known := self._index.get(key)) is not None
-            for place in within(area, known)
-        ]
-        self._path[dependant] = iter(inputs)
+        return sorted(done, key=late.__contains__)
 
 
 def _index(dependants: Iterable[Dependant]) -> _Index:
     """The formulas by sheet and place; an array formula stands at every place that it fills."""
     index: dict[str, dict[Place, Dependant]] = {}
     for dependant in dependants:
-        index.setdefault(dependant.key, {}).update(dict.fromkeys(dependant.places, dependant))
+        known = index.setdefault(dependant.key, {})
+        for place in dependant.places:
+            known[place] = dependant
     return index

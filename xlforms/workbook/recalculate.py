@@ -95,7 +95,7 @@ class _Run:
         """The value of a formula, None when it can't be known."""
         if dependant.spread is not None or dependant.volatile or dependant in self._circular:
             return None
-        self._view.home = dependant.key
+        self._view.stand_on(dependant.key)
         try:
             return evaluate(dependant.text, self._view)
         except Unsupported:

@@ -21,44 +21,54 @@ class View:
 
     Attributes:
         date1904: whether days count from 1904.
-        home: the key of the sheet that the formula stands on.
         doubtful: the places, by the key of their sheet, that an array formula filled whose value no longer holds.
     """
 
     def __init__(self, sheets: Iterable[Sheet], names: DefinedNames, *, date1904: bool) -> None:
         self.date1904 = date1904
-        self.home = ""
         self.doubtful: dict[str, set[Place]] = {}
+        self._home = ""
         self._names = names
         self._sheets = {key_of(sheet.name): sheet for sheet in sheets}
         self._grids: dict[str, Mapping[Place, Cell]] = {}
 
+    def stand_on(self, key: str) -> None:
+        """See the cells as a formula on the sheet `key` does."""
+        self._home = key
+
     def value(self, sheet: str | None, row: int, column: int) -> Scalar:
         """The value of one cell."""
-        key = self.home if sheet is None else key_of(sheet)
-        cell = self._grid(key, Range(row, column, row, column)).get((row, column))
-        return None if cell is None else scalar(cell, date1904=self.date1904)
+        key = self._home if sheet is None else key_of(sheet)
+        cell = self._grid(key).get((row, column))
+        if cell is None:
+            self._trust(key, Range(row, column, row, column))
+            return None
+        return scalar(cell, date1904=self.date1904)
 
     def filled(self, area: Area) -> Iterator[tuple[Place, Scalar]]:
         """The cells of an area that are not blank."""
-        key = self.home if area.sheet is None else key_of(area.sheet)
-        grid = self._grid(key, area.range)
+        key = self._home if area.sheet is None else key_of(area.sheet)
+        grid = self._grid(key)
+        self._trust(key, area.range)
         for place in within(area.range, grid):
             yield place, scalar(grid[place], date1904=self.date1904)
 
     def named(self, name: str) -> Area | None:
         """The area that a defined name stands for."""
-        return self._names.area(name, self.home)
+        return self._names.area(name, self._home)
 
-    def _grid(self, key: str, wanted: Range) -> Mapping[Place, Cell]:
-        """The cells of a sheet, of which `wanted` must not be in doubt."""
-        if key not in self._grids:
+    def _grid(self, key: str) -> Mapping[Place, Cell]:
+        grid = self._grids.get(key)
+        if grid is None:
             if key not in self._sheets:
                 raise Unsupported(f"no sheet {key}")
-            self._grids[key] = self._sheets[key].cells
-        if key in self.doubtful and within(wanted, self.doubtful[key]):
+            grid = self._grids[key] = self._sheets[key].cells
+        return grid
+
+    def _trust(self, key: str, area: Range) -> None:
+        """Unsupported when blank cells of an area are in doubt."""
+        if key in self.doubtful and within(area, self.doubtful[key]):
             raise Unsupported("part of an array formula")
-        return self._grids[key]
 
 
 def key_of(sheet: str) -> str:

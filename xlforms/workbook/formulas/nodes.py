@@ -55,7 +55,8 @@ def settle(cells: Cells, operand: Operand) -> Plain:
     sheet, (top, left, bottom, right) = operand
     if top != bottom or left != right:
         raise Unsupported("several cells where one is wanted")
-    return sound(cells.value(sheet, top, left))
+    value = cells.value(sheet, top, left)
+    return sound(value) if isinstance(value, CellError) else value
 
 
 def sound(value: Scalar) -> Plain:
