@@ -24,6 +24,7 @@ class Grid:
         self._tags = names(part.namespace)
         self._rows = dict(rows_of(part))
         self._numbers = sorted(self._rows)
+        self._cells: dict[int, dict[int, Element]] = {}
 
     def row(self, row: int) -> Element | None:
         """The row's element, None when the sheet has none."""
@@ -31,11 +32,7 @@ class Grid:
 
     def cell(self, row: int, column: int) -> Element | None:
         """The element at a place, None when the sheet has none."""
-        found = self._rows.get(row)
-        if found is None:
-            return None
-        # The last one counts, should a place be taken twice.
-        return next((cell for at, cell in reversed(list(cells_of(found, self._tags))) if at == column), None)
+        return self._columns(row).get(column)
 
     def make_cell(self, row: int, column: int) -> Element:
         """The element at a place; a new one stands in order and has the style of its row or column."""
@@ -50,6 +47,7 @@ class Grid:
             parent.append(cell)
         else:
             after.addprevious(cell)
+        self._columns(row)[column] = cell
         self._widen(parent, row, column)
         return cell
 
@@ -77,6 +75,13 @@ class Grid:
     @property
     def _sheet_data(self) -> Element:
         return ensure(self._part.root, "sheetData", WORKSHEET)
+
+    def _columns(self, row: int) -> dict[int, Element]:
+        """The cells of a row by their columns; the last one counts, should a place be taken twice."""
+        if (known := self._cells.get(row)) is None:
+            found = self._rows.get(row)
+            known = self._cells[row] = {} if found is None else dict(cells_of(found, self._tags))
+        return known
 
     def _inherited_style(self, row: Element, column: int) -> str | None:
         if row.get("customFormat") in _ON and row.get("s"):
