@@ -5,14 +5,14 @@ A finding is made from the catalogue by its permanent code; wording, severity, b
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import NamedTuple
 
 from xlforms.catalogue import CATALOGUE, Entry
 from xlforms.errors import FileError
 
 
-class Severity(str, Enum):
+class Severity(StrEnum):
     """How much a finding weighs; only 错误 changes the exit code."""
 
     ERROR = "错误"

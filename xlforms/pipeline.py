@@ -107,9 +107,7 @@ def output_path(path: str, folder: str | None) -> str:
     return os.path.join(folder or os.path.dirname(path), f"{stem}{DONE_SUFFIX}{extension}")
 
 
-def _complete(
-    workbook: Workbook, *, values: bool, overwrite: bool
-) -> tuple[Submission, list[Written], list[Finding]]:
+def _complete(workbook: Workbook, *, values: bool, overwrite: bool) -> tuple[Submission, list[Written], list[Finding]]:
     """Read the forms, fill their derived cells in memory, and say what speaks against the figures then."""
     submission = read_workbook(workbook)
     written: list[Written] = []

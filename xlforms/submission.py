@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from xlforms.findings import Finding
 from xlforms.forms.vocabulary import Form
@@ -110,9 +110,9 @@ class CostRow(NamedTuple):
     path: tuple[str, ...]
     terms: tuple[str, ...]
     label: Value
-    previous_actual: Value | None
-    budget: Value | None
-    actual: Value | None
+    previous_actual: Value | None = None
+    budget: Value | None = None
+    actual: Value | None = None
 
 
 @dataclass(slots=True)
@@ -147,10 +147,11 @@ class Filled:
         """Let a value that was filled in take the place of the blank one of its name."""
         listing, _, rest = value.name.partition(".")
         number, _, field_name = rest.partition(".")
+        change: dict[str, Any] = {field_name: value}
         if listing == "indicators":
-            self.indicators[int(number) - 1] = self.indicators[int(number) - 1]._replace(**{field_name: value})
+            self.indicators[int(number) - 1] = self.indicators[int(number) - 1]._replace(**change)
         elif listing == "rows":
-            self.rows[int(number) - 1] = self.rows[int(number) - 1]._replace(**{field_name: value})
+            self.rows[int(number) - 1] = self.rows[int(number) - 1]._replace(**change)
         else:
             self.values[value.name] = value
 

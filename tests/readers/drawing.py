@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -27,7 +26,17 @@ DEPARTMENT: Lines = (
     ("", "其他资金：", "", "", ""),
     ("年度总体目标", "预期目标", "", "", "实际完成情况"),
     ("", "深化改革", "", "", "已完成"),
-    ("绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"),
+    (
+        "绩效指标",
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "年度指标值",
+        "实际完成值",
+        "分值",
+        "得分",
+        "偏差原因分析及改进措施",
+    ),
     ("", "产出指标\n(50分)", "数量指标", "培训人次", "≥50个", "50", 50, "", ""),
     ("", "效益指标(30分)", "经济效益\n指标", "增收", "≥95%", "96%", 30, "", ""),
     ("", "满意度指标(10分)", "服务对象满意度指标", "满意度", "95%以上", "90%", 10, "", "个别不满意"),
@@ -71,7 +80,15 @@ BASE_DATA: Lines = (
     ("　　　　会议费、培训费", 4, 4, 4),
     ("政府采购金额", 3, 3, 3),
     ("部门基本支出预算调整", "", "", ""),
-    ("楼堂馆所控制情况（2024年完工项目）", "批复规模(㎡)", "实际规模(㎡)", "规模控制率", "预算投资(万元)", "实际投资(万元)", "投资概算控制率"),
+    (
+        "楼堂馆所控制情况（2024年完工项目）",
+        "批复规模(㎡)",
+        "实际规模(㎡)",
+        "规模控制率",
+        "预算投资(万元)",
+        "实际投资(万元)",
+        "投资概算控制率",
+    ),
     ("", 1000, 980, "", 300, 330, ""),
     ("厉行节约保障措施", "严控支出"),
     ("说明：本表单位为万元",),
@@ -88,7 +105,7 @@ def draw(sheet: Worksheet, lines: Lines, *, top: int = 1, left: int = 1) -> None
 
 
 def book(path: Path, *sheets: Lines, **options: int) -> Path:
-    """A workbook with one sheet for each form, named 表1, 表2 …"""
+    """A workbook with one sheet for each form, named 表1, 表2 and so on."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     for number, lines in enumerate(sheets, start=1):
@@ -102,7 +119,7 @@ def submission(path: Path, *sheets: Lines, **options: int) -> Submission:
     return read_workbook(open_workbook(book(path, *sheets, **options)))
 
 
-def changed(lines: Lines, row: int, column: int, value: Any) -> Lines:
+def changed(lines: Lines, row: int, column: int, value: object) -> Lines:
     """The lines with one cell (counted from 0) replaced."""
     copy = [list(line) for line in lines]
     copy[row].extend([""] * (column + 1 - len(copy[row])))

@@ -10,6 +10,7 @@ from xlforms.calculation.costs import children
 from xlforms.calculation.derived import Known, Operand, addition, total
 from xlforms.calculation.funds import ROWS
 from xlforms.calculation.parameters import load
+from xlforms.calculation.rules import sums_agree
 from xlforms.calculation.totals import operands
 from xlforms.findings import Finding, finding
 from xlforms.submission import CostRow, Indicator, Value
@@ -60,9 +61,9 @@ def _heading(known: Known, name: str, parts: list[Operand]) -> Iterator[Finding]
 
 def _agreeing(known: Known, parts: list[Operand]) -> list[str]:
     """Which of the two totals the parts add up to, a rounding tail apart."""
-    tail = load().tolerances.sum_term * len(parts)
+    terms = [part.value for part in parts]
     found = ((known.get(name), label) for name, label in _TOTALS.items())
-    return [label for figure, label in found if figure and abs(figure.value - total(parts)) <= tail]
+    return [label for figure, label in found if figure and sums_agree(figure.value, terms)]
 
 
 def _split_finding(known: Known, code: str, names: tuple[str, ...], parts: list[Operand]) -> Finding:
@@ -80,13 +81,13 @@ def score_within_weight(known: Known) -> Iterator[Finding]:
     pairs = [(values.get(f"funds.{row}.weight"), values.get(f"funds.{row}.score")) for row in ROWS]
     pairs += [(indicator.weight, indicator.score) for indicator in known.filled.indicators]
     for weight, score in pairs:
-        if score and score.value is not None and weight and weight.value is not None:
-            if not 0 <= score.value <= weight.value:
-                yield at("XF405", score, found=plain(score.value), expected=plain(weight.value))
+        got, most = known.take(score), known.take(weight)
+        if score and got and most and not 0 <= got.value <= most.value:
+            yield at("XF405", score, found=plain(got.value), expected=plain(most.value))
 
 
 def weights_sum(known: Known) -> Iterator[Finding]:
-    """Σ分值 = 100, the execution rate's own included; where its weight is nowhere printed the rest may make up either."""
+    """Σ分值 = 100 with the execution rate's own; where that is nowhere printed the rest may be 100 or 90."""
     parts = operands(known, "weight")
     indicators = [indicator.weight for indicator in known.filled.indicators if indicator.weight]
     if not parts or not indicators:

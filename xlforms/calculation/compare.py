@@ -5,42 +5,36 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, Decimal
 
 from xlforms.calculation.derived import Derived
-from xlforms.calculation.parameters import load
+from xlforms.calculation.funds import RATE_PLACES, SCORE_PLACES
+from xlforms.calculation.rules import sums_agree, within
 from xlforms.findings import Finding, finding
 from xlforms.submission import Value
 from xlforms.values.shown import plain
-
-_SCORE_UNIT = Decimal("0.01")
 
 
 def compare(derived: Derived) -> Finding | None:
     """The finding for a figure that disagrees with its rule; None when it agrees or there is none."""
     place = derived.place
-    if place.value is None or derived.value == place.value:
+    if place.value is None or within(place.value, derived.exact, _places(derived)):
         return None
-    unit = _unit(derived)
-    if abs(derived.exact - place.value) <= unit / 2:
-        return None
-    return _finding(_code(derived, unit), derived)
+    return _finding(_code(derived, place.value), derived)
 
 
-def _unit(derived: Derived) -> Decimal:
-    """One unit of the last place that counts: of a rate as shown, of a score or an amount at least a hundredth."""
-    places = derived.place.places
+def _places(derived: Derived) -> int:
+    """The places that count: of a rate as shown, of a score or an amount two at least."""
+    shown = derived.place.places
     if derived.percent:
-        return Decimal(1).scaleb(-(places if places is not None else 4))
-    return _SCORE_UNIT if places is None else min(_SCORE_UNIT, Decimal(1).scaleb(-places))
+        return RATE_PLACES if shown is None else shown
+    return SCORE_PLACES if shown is None else max(shown, SCORE_PLACES)
 
 
-def _code(derived: Derived, unit: Decimal) -> str:
-    place = derived.place
-    if place.formula is not None:
+def _code(derived: Derived, typed: Decimal) -> str:
+    if derived.place.formula is not None:
         return "XF306"
-    typed = place.value or Decimal()
-    if derived.percent and derived.exact.quantize(unit, ROUND_DOWN) == typed.quantize(unit, ROUND_DOWN):
+    unit = Decimal(1).scaleb(-_places(derived))
+    if derived.percent and derived.exact.quantize(unit, ROUND_DOWN) == typed:
         return "XF309"
-    terms = derived.arithmetic.count("＋") + 1
-    if derived.code in ("XF404", "XF409") and abs(derived.exact - typed) <= load().tolerances.sum_term * terms:
+    if derived.terms and sums_agree(typed, derived.terms):
         return "XF414"
     return derived.code
 

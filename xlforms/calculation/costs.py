@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from xlforms.calculation.derived import Derived, Known, Operand, addition, formula_of, sum_formula, total
+from xlforms.calculation.derived import Derived, Known, Operand, formula_of, sum_of
 from xlforms.calculation.funds import RATE_PLACES, rate_places
 from xlforms.calculation.rules import control_rate, half_up
 from xlforms.findings import Finding
@@ -22,7 +22,9 @@ _RATES = (
 )
 
 # Lines that are the sum of the lines directly below them.
-_SUMS = frozenset({"three_public", "vehicles", "project_costs", "provincial_funds", "city_funds", "district_funds", "transfers"})
+_SUMS = frozenset(
+    {"three_public", "vehicles", "project_costs", "provincial_funds", "city_funds", "district_funds", "transfers"}
+)
 
 
 def derive_base_data(known: Known) -> list[Finding]:
@@ -55,10 +57,7 @@ def _sum(known: Known, row: CostRow, below: Sequence[CostRow], column: str, labe
     parts = [part for child in below if (part := known.take(amount(child, column)))]
     if place is None or not parts:
         return None
-    exact = total(parts)
-    return Derived(
-        place, f"{row.path[-1]}（{label}）", exact, exact, sum_formula(parts), addition(parts), code="XF409"
-    )
+    return sum_of(place, f"{row.path[-1]}（{label}）", parts, "XF409")
 
 
 def _control_rate(known: Known, name: str, label: str, actual: str, approved: str) -> Derived | None:

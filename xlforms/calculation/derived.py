@@ -22,6 +22,7 @@ class Derived(NamedTuple):
             (text such as ≥95%, an amount inside a label).
         arithmetic: the calculation in words and figures.
         percent: whether people write it as a percentage.
+        terms: of a sum, what was added up.
         code: the finding's code where a typed figure disagrees.
     """
 
@@ -32,6 +33,7 @@ class Derived(NamedTuple):
     formula: str | None
     arithmetic: str
     percent: bool = False
+    terms: tuple[Decimal, ...] = ()
     code: str = "XF301"
 
     @property
@@ -113,6 +115,13 @@ def _below(cell: str) -> str:
 def addition(operands: Sequence[Operand]) -> str:
     """1.5＋2＝3.5, for sentences."""
     return "＋".join(plain(operand.value) for operand in operands) + "＝" + plain(total(operands))
+
+
+def sum_of(place: Value, label: str, parts: Sequence[Operand], code: str) -> Derived:
+    """A cell that is the sum of others."""
+    exact = total(parts)
+    terms = tuple(part.value for part in parts)
+    return Derived(place, label, exact, exact, sum_formula(parts), addition(parts), terms=terms, code=code)
 
 
 def total(operands: Iterable[Operand]) -> Decimal:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from xlforms.calculation.derived import Derived, Known, Operand, addition, formula_of, sum_formula, total
+from xlforms.calculation.derived import Derived, Known, Operand, formula_of, sum_of
 from xlforms.calculation.rules import execution_rate, execution_score, half_up
 from xlforms.findings import Finding, finding
-from xlforms.submission import Value
 from xlforms.values.kinds import Kind
 from xlforms.values.shown import percentage, plain
 from xlforms.workbook import is_percent_format, shown_places
@@ -37,9 +36,7 @@ def _total(known: Known, column: str) -> Derived | None:
     parts = [part for row in list(ROWS)[1:] if (part := known.get(f"funds.{row}.{column}"))]
     if place is None or not parts:
         return None
-    exact = total(parts)
-    label = f"年度资金总额的{COLUMNS[column]}"
-    return Derived(place, label, exact, exact, sum_formula(parts), addition(parts), code="XF404")
+    return sum_of(place, f"年度资金总额的{COLUMNS[column]}", parts, "XF404")
 
 
 def _money(known: Known, row: str) -> tuple[Operand, Operand] | None:

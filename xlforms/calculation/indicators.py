@@ -44,8 +44,9 @@ def reading(measure: Measure | None) -> Target:
 
 def _derived(indicator: Indicator, place: Value, weight: Operand, scored: Scored, exact: Decimal) -> Derived:
     value = half_up(exact, SCORE_PLACES)
-    words = f"目标 {_said(indicator.target)}，完成 {_said(indicator.actual)}，分值 {plain(weight.value)}，得分 {plain(value)}"
+    words = f"目标 {_said(indicator.target)}，完成 {_said(indicator.actual)}，分值 {plain(weight.value)}"
     formula = _formula(indicator, weight, scored)
+    words += f"，得分 {plain(value)}"
     return Derived(place, indicator.name.content, value, exact, formula, words, code="XF307")
 
 

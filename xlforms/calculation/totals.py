@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
-from xlforms.calculation.derived import Derived, Known, Operand, addition, sum_formula, total
+from xlforms.calculation.derived import Derived, Known, Operand, sum_of
 from xlforms.findings import Finding, finding
 from xlforms.submission import Value
 
@@ -35,7 +34,9 @@ def _missing_scores(known: Known) -> list[Value]:
     filled = known.filled
     funds = filled.values.get("funds.total.score")
     places = [
-        indicator.score for indicator in filled.indicators if indicator.score and known.take(indicator.weight) is not None
+        indicator.score
+        for indicator in filled.indicators
+        if indicator.score and known.take(indicator.weight) is not None
     ]
     if funds is not None and known.get("funds.total.weight") is not None:
         places.insert(0, funds)
@@ -48,8 +49,7 @@ def _total(known: Known, column: str, label: str) -> Derived | None:
     parts = operands(known, column)
     if place is None or not parts:
         return None
-    exact = total(parts)
-    return Derived(place, label, exact, exact, sum_formula(parts), addition(parts), code="XF409")
+    return sum_of(place, label, parts, "XF409")
 
 
 def operands(known: Known, column: str) -> Sequence[Operand]:
@@ -58,5 +58,3 @@ def operands(known: Known, column: str) -> Sequence[Operand]:
     found = [operand for value in values if (operand := known.take(value))]
     funds = known.get(f"funds.total.{column}")
     return [*found, funds] if funds else found
-
-

@@ -1,4 +1,4 @@
-"""Labels recognised: which terms a cell's text may stand for, by equality after one normalisation, never by likeness."""
+"""Labels recognised: the terms that a cell's text may stand for, by equality after one normalisation."""
 
 from __future__ import annotations
 
@@ -68,7 +68,9 @@ def _match(text: str) -> tuple[Label, ...]:
     whole = normalise(text)
     year = _YEAR.search(whole)
     plain = _YEAR.sub("", whole, count=1) if year else whole
-    for key in dict.fromkeys((whole, plain, _LEAD.sub("", plain), strip_brackets(plain), strip_brackets(_LEAD.sub("", plain)))):
+    for key in dict.fromkeys(
+        (whole, plain, _LEAD.sub("", plain), strip_brackets(plain), strip_brackets(_LEAD.sub("", plain)))
+    ):
         if found := _INDEX.get(key):
             number = int(year.group()[:4]) if year else None
             return tuple(Label(term, official, number, "") for term, official in found)

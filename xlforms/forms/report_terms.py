@@ -7,7 +7,9 @@ from xlforms.forms.term import Term
 _NUMBERS = range(1, 31)
 
 # Headings.
-OVERVIEW = Term("overview", "部门基本情况", ("单位基本情况", "基本情况", "部门单位基本情况", "部门概况", "部门(单位)概况"))
+OVERVIEW = Term(
+    "overview", "部门基本情况", ("单位基本情况", "基本情况", "部门单位基本情况", "部门概况", "部门(单位)概况")
+)
 PUBLIC_BUDGET = Term("public_budget", "一般公共预算支出情况")
 BASIC = Term("basic", "基本支出情况")
 PROJECTS = Term("projects", "项目支出情况")

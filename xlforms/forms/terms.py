@@ -49,7 +49,9 @@ EXECUTION_RATE = Term("execution_rate", "执行率", ("预算执行率", "预算
 WEIGHT = Term("weight", "分值", ("权重", "指标权重", "参考分值", "标准分值", "分值权重", "权重分值", "权重分"))
 SCORE = Term("score", "得分", ("自评得分", "自评分", "评分", "自评分值", "指标得分", "实际得分"))
 TOTAL_FUNDS = Term(
-    "total", "年度资金总额", ("总额", "年度财政资金总额", "资金总额", "年度预算总额", "部门整体支出总额", "预算资金总额")
+    "total",
+    "年度资金总额",
+    ("总额", "年度财政资金总额", "资金总额", "年度预算总额", "部门整体支出总额", "预算资金总额"),
 )
 APPROPRIATION = Term(
     "appropriation",
@@ -63,7 +65,9 @@ ANNUAL_BUDGET = Term(
     "年度预算申请",
     ("部门整体支出资金", "年度预算", "预算执行情况", "部门预算", "部门整体支出", "年度预算情况", "部门预算资金"),
 )
-PROJECT_FUNDS = Term("project_funds", "项目资金", ("项目资金情况", "项目预算", "项目预算执行情况", "资金情况", "预算执行情况"))
+PROJECT_FUNDS = Term(
+    "project_funds", "项目资金", ("项目资金情况", "项目预算", "项目预算执行情况", "资金情况", "预算执行情况")
+)
 
 # The split of the total, typed inside the labels' own cells.
 BY_INCOME = Term("income.total", "按收入性质分", ("按收入性质", "按资金性质分", "按资金来源分"))
@@ -73,19 +77,29 @@ GENERAL_PUBLIC_BUDGET = Term(
     ("一般公共预算拨款", "一般公共预算财政拨款", "一般公共预算资金", "一般公共财政拨款", "公共财政拨款"),
 )
 GOVERNMENT_FUND = Term(
-    "income.government_fund", "政府性基金拨款", ("政府性基金", "政府性基金预算", "政府性基金预算拨款", "政府性基金预算财政拨款")
+    "income.government_fund",
+    "政府性基金拨款",
+    ("政府性基金", "政府性基金预算", "政府性基金预算拨款", "政府性基金预算财政拨款"),
 )
 SPECIAL_ACCOUNT = Term(
     "income.special_account",
     "纳入专户管理的非税收入拨款",
-    ("纳入专户管理的非税收入", "财政专户管理资金", "专户管理的非税收入拨款", "纳入财政专户管理的非税收入拨款", "非税收入拨款"),
+    (
+        "纳入专户管理的非税收入",
+        "财政专户管理资金",
+        "专户管理的非税收入拨款",
+        "纳入财政专户管理的非税收入拨款",
+        "非税收入拨款",
+    ),
 )
 BY_EXPENDITURE = Term("expenditure.total", "按支出性质分", ("按支出性质",))
 BASIC_EXPENDITURE = Term("expenditure.basic", "基本支出", ("基本支出总额", "基本支出合计"))
 PROJECT_EXPENDITURE = Term("expenditure.project", "项目支出", ("项目支出总额", "项目支出合计"))
 
 # Goal and indicators.
-ANNUAL_GOAL = Term("annual_goal", "年度总体目标", ("年度绩效目标", "总体目标", "年度目标", "年度总目标", "整体绩效目标"))
+ANNUAL_GOAL = Term(
+    "annual_goal", "年度总体目标", ("年度绩效目标", "总体目标", "年度目标", "年度总目标", "整体绩效目标")
+)
 EXPECTED_GOAL = Term(
     "goal.expected",
     "预期目标",
@@ -94,9 +108,18 @@ EXPECTED_GOAL = Term(
 ACTUAL_GOAL = Term(
     "goal.actual",
     "实际完成情况",
-    ("年度总体目标完成情况", "年度目标完成情况", "年度实际完成情况", "目标实际完成情况", "实际完成目标", "全年实际完成情况"),
+    (
+        "年度总体目标完成情况",
+        "年度目标完成情况",
+        "年度实际完成情况",
+        "目标实际完成情况",
+        "实际完成目标",
+        "全年实际完成情况",
+    ),
 )
-INDICATORS = Term("indicators", "绩效指标", ("年度绩效指标", "年度绩效指标完成情况", "绩效指标完成情况", "绩效指标情况"))
+INDICATORS = Term(
+    "indicators", "绩效指标", ("年度绩效指标", "年度绩效指标完成情况", "绩效指标完成情况", "绩效指标情况")
+)
 LEVEL1 = Term("level1", "一级指标", ("一级", "一级指标名称"))
 LEVEL2 = Term("level2", "二级指标", ("二级", "二级指标名称"))
 LEVEL3 = Term("name", "三级指标", ("三级", "三级指标名称", "指标名称", "指标内容", "具体指标"))
@@ -135,7 +158,9 @@ TOTAL = Term("total", "总分", ("合计", "总计", "总得分", "合计得分"
 # Base data.
 STAFF = Term("staff", "财政供养人员情况", ("财政供养人员", "人员情况", "财政供养人员控制情况"))
 AUTHORISED_STAFF = Term("staff.authorised", "编制数", ("编制人数", "核定编制数", "人员编制数"))
-ACTUAL_STAFF = Term("staff.actual", "实际在职人数", ("在职人数", "实有人数", "实际在职人员数", "在职人员数", "年末实际在职人数"))
+ACTUAL_STAFF = Term(
+    "staff.actual", "实际在职人数", ("在职人数", "实有人数", "实际在职人员数", "在职人员数", "年末实际在职人数")
+)
 CONTROL_RATE = Term("staff.control_rate", "控制率", ("在职人员控制率", "人员控制率"))
 COSTS = Term("costs", "经费控制情况", ("经费控制", "经费支出控制情况", "经费情况"))
 PREVIOUS_ACTUAL = Term("previous_actual", "上年决算数", ("上年度决算数", "上年决算"))
@@ -155,15 +180,27 @@ THREE_PUBLIC = Term("three_public", "三公经费", ("“三公”经费", "三�
 VEHICLES = Term(
     "vehicles",
     "公务用车购置和维护经费",
-    ("公务用车购置及运行维护费", "公务用车购置及运行费", "公务用车购置和运行维护费", "公务用车购置及运行维护经费", "公务用车购置和运行经费"),
+    (
+        "公务用车购置及运行维护费",
+        "公务用车购置及运行费",
+        "公务用车购置和运行维护费",
+        "公务用车购置及运行维护经费",
+        "公务用车购置和运行经费",
+    ),
 )
-VEHICLE_PURCHASE = Term("vehicle_purchase", "公车购置", ("公务用车购置", "公务用车购置费", "公车购置费", "公务用车购置经费"))
+VEHICLE_PURCHASE = Term(
+    "vehicle_purchase", "公车购置", ("公务用车购置", "公务用车购置费", "公车购置费", "公务用车购置经费")
+)
 VEHICLE_RUNNING = Term(
     "vehicle_running",
     "公车运行维护",
     ("公务用车运行维护费", "公车运行维护费", "公务用车运行费", "公务用车运行维护", "公务用车运行维护经费"),
 )
-ABROAD = Term("abroad", "出国经费", ("因公出国(境)费", "因公出国费", "出国(境)经费", "因公出国(境)费用", "因公出国境费", "因公出国境经费"))
+ABROAD = Term(
+    "abroad",
+    "出国经费",
+    ("因公出国(境)费", "因公出国费", "出国(境)经费", "因公出国(境)费用", "因公出国境费", "因公出国境经费"),
+)
 RECEPTION = Term("reception", "公务接待", ("公务接待费", "公务接待经费", "公务接待费用"))
 PROJECT_COSTS = Term("project_costs", "项目支出", ("项目支出合计", "项目经费"))
 OPERATIONS = Term("operations", "业务工作经费", ("业务工作专项", "业务工作专项经费"))
@@ -174,7 +211,9 @@ DISTRICT_FUNDS = Term("district_funds", "区级专项资金", ("区级专项", "
 TRANSFERS = Term("transfers", "上级转移支付", ("上级转移支付资金", "转移支付资金", "上级专项资金"))
 OFFICE_COSTS = Term("office_costs", "公用经费", ("公用经费支出", "公用经费合计", "日常公用经费"))
 OFFICE_EXPENSES = Term("office_expenses", "办公经费", ("办公费", "办公费用"))
-UTILITIES = Term("utilities", "水费、电费、差旅费", ("水费电费差旅费", "水电费、差旅费", "水费,电费,差旅费", "水、电、差旅费"))
+UTILITIES = Term(
+    "utilities", "水费、电费、差旅费", ("水费电费差旅费", "水电费、差旅费", "水费,电费,差旅费", "水、电、差旅费")
+)
 MEETINGS = Term("meetings", "会议费、培训费", ("会议费培训费", "会议费,培训费", "会议、培训费"))
 PROCUREMENT = Term("procurement", "政府采购金额", ("政府采购", "政府采购支出"))
 BUDGET_ADJUSTMENT = Term(

@@ -55,7 +55,7 @@ class Column(NamedTuple):
         name: last part of the field name.
         term: the label.
         reads: how its values are read; None for plain text.
-        dated: another label that means this one when it carries the year before the newest (2023年决算数 beside 2024年决算数).
+        dated: another label that means this one when it carries the older of two years (2023年决算数, 2024年决算数).
         optional: no finding when the label is not there.
     """
 
@@ -89,7 +89,7 @@ class Listing(NamedTuple):
 
 
 class Numbered(NamedTuple):
-    """Values to the right of a label that recurs with a running number (问题1, 问题2 …): `name.1`, `name.2` …"""
+    """Values to the right of a label that recurs with a running number (问题1, 问题2 …): `name.1`, `name.2`."""
 
     name: str
     term: Term

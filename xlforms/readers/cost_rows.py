@@ -48,7 +48,8 @@ def read_cost_rows(region: Region, columns: Columns, bottom: int) -> list[CostRo
             _nameless(region, row, values)
         elif not (is_prompt(plain_name(label.content)) and all(value.blank for value in values.values())):
             _climb(parents, label.content)
-            rows.append(CostRow(*zip(*parents, strict=True), label, **values))
+            path, terms = zip(*parents, strict=True)
+            rows.append(CostRow(path, terms, label, **values))
     return rows
 
 

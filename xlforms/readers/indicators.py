@@ -58,9 +58,8 @@ def _holds(region: Region, row: int, last: int, term: Term) -> bool:
     """Whether a label stands in a line, left of or in the column of the names."""
     for column in range(1, last + 1):
         cell = region.sheet.cells.get((row, column))
-        if cell is not None and isinstance(cell.value, str):
-            if any(label.term == term for label in recognise(cell.value)):
-                return True
+        if cell is not None and any(label.term == term for label in recognise(cell.text)):
+            return True
     return False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import NamedTuple
 
 from xlforms.findings import Finding, finding
@@ -108,7 +109,7 @@ class Region:
         return self.value(self.sheet.area(spot.row, spot.column).bottom + 1, spot.column, name, reads)
 
     def prose(self, heading: Spot, name: str, bottom: int) -> Value:
-        """The paragraphs below a heading down to line `bottom`, in the heading's column; notes below the text are none."""
+        """The paragraphs below a heading down to line `bottom`, in its column, without the list of annexes."""
         first = self.value(heading.row + 1, heading.column, name, None)
         lines = [first.content]
         for row in range(heading.row + 2, bottom + 1):
@@ -157,7 +158,8 @@ class Region:
             kind = Kind.TEXT if content else Kind.BLANK
             return Value(*place, kind, None, text, content, formula=cell.formula, number_format=cell.number_format)
         read = reads(cell.value, text, cell.number_format)
-        stored = read.value is not None and not isinstance(cell.value, str)
+        # A format such as 0"元" can make the number read another than the one that a formula would take.
+        stored = isinstance(cell.value, Decimal) and read.value == cell.value
         value = Value(
             *place,
             read.kind,
@@ -177,7 +179,7 @@ class Region:
             self.note(note.code, cell=value.cell, name=value.name, found=value.text, **note.facts)
         return value
 
-    def note(self, code: str, *, cell: str = "", name: str = "", found: str = "", **facts: object) -> None:
+    def note(self, code: str, *, cell: str = "", name: str = "", found: str = "", **facts: str) -> None:
         """Add a finding about this sheet."""
         self.findings.append(finding(code, sheet=self.sheet.name, cell=cell, name=name, found=found, **facts))
 

@@ -23,7 +23,7 @@ class Written(NamedTuple):
 
 
 def write_derived(known: Known, *, values: bool, overwrite: bool) -> Iterator[Written]:
-    """Fill the blank derived cells of a form; a formula stays, a typed figure stays unless it is wrong and `overwrite`."""
+    """Fill a form's blank derived cells; a formula stays, a typed figure too unless it is wrong and `overwrite`."""
     filled = known.filled
     for name, figure in known.derived.items():
         place = figure.place
