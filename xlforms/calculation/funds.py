@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from xlforms.calculation.derived import Derived, Known, Operand, formula_of, sum_of
 from xlforms.calculation.rules import execution_rate, execution_score, half_up
 from xlforms.findings import Finding, finding
@@ -22,12 +20,10 @@ def derive_funds(known: Known) -> list[Finding]:
     """Fill the totals, rates and the score of the funds into `known`; say what can't be derived."""
     for column in COLUMNS:
         known.add(_total(known, column))
-    findings: list[Finding] = []
     for row in ROWS:
         known.add(_rate(known, row))
         known.add(_score(known, row))
-        findings.extend(_undefined(known, row))
-    return findings
+    return _undefined(known)
 
 
 def _total(known: Known, column: str) -> Derived | None:
@@ -92,16 +88,16 @@ def _score(known: Known, row: str) -> Derived | None:
     )
 
 
-def _undefined(known: Known, row: str) -> list[Finding]:
+def _undefined(known: Known) -> list[Finding]:
     """A rate that money was spent for but that no budget defines."""
-    place = known.filled.values.get(f"funds.{row}.execution_rate")
-    budget = known.filled.values.get(f"funds.{row}.final_budget")
-    spent = known.get(f"funds.{row}.actual_expenditure")
+    place = known.filled.values.get("funds.total.execution_rate")
+    budget = known.filled.values.get("funds.total.final_budget")
+    spent = known.get("funds.total.actual_expenditure")
     if place is None or budget is None or spent is None or spent.value == 0:
         return []
     operand = known.get(budget.name)
-    if budget.kind is Kind.NOT_APPLICABLE or (operand and operand.value != Decimal()):
+    if budget.kind is Kind.NOT_APPLICABLE or (operand and operand.value != 0):
         return []
-    reason = f"全年预算数（{budget.cell}）是零" if operand else f"全年预算数（{budget.cell}）没有填"
-    label = f"{ROWS[row]}的执行率"
+    reason = f"全年预算数（{budget.cell}）{'是零' if operand else '没有填'}"
+    label = "年度资金总额的执行率"
     return [finding("XF302", sheet=place.sheet, cell=place.cell, name=place.name, label=label, reason=reason)]
