@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.readers.drawing import BASE_DATA, DEPARTMENT, PROJECT, Lines, book, changed
+from tests.readers.drawing import BASE_DATA, DEPARTMENT, PROJECT, Lines, Typed, book, changed
 from xlforms.findings import Finding
 from xlforms.pipeline import check
 
@@ -15,7 +15,7 @@ def findings(path: Path, lines: Lines, code: str) -> list[Finding]:
     return [one for one in check(str(book(path, lines))).findings if one.code == code]
 
 
-def with_cells(lines: Lines, cells: dict[tuple[int, int], object]) -> Lines:
+def with_cells(lines: Lines, cells: dict[tuple[int, int], Typed]) -> Lines:
     for (row, column), value in cells.items():
         lines = changed(lines, row, column, value)
     return lines
@@ -23,7 +23,7 @@ def with_cells(lines: Lines, cells: dict[tuple[int, int], object]) -> Lines:
 
 # Code, the form, the cells (row and column from 0) that make it speak, those that keep it silent, cell and a part of
 # its sentence.
-CASES = [
+CASES: list[tuple[str, Lines, dict[tuple[int, int], Typed], dict[tuple[int, int], Typed], str, str]] = [
     ("XF301", DEPARTMENT, {(3, 7): 10}, {(3, 7): 9.94}, "H4", "应为 9.94"),
     ("XF301", DEPARTMENT, {(3, 6): "96%"}, {(3, 6): "99.4%"}, "G4", "应为 99.38%"),
     ("XF302", PROJECT, {(6, 3): "", (7, 3): ""}, {}, "G6", "没有填"),
@@ -53,8 +53,8 @@ def test_check_speaks_and_stays_silent(
     tmp_path: Path,
     code: str,
     lines: Lines,
-    wrong: dict[tuple[int, int], object],
-    right: dict[tuple[int, int], object],
+    wrong: dict[tuple[int, int], Typed],
+    right: dict[tuple[int, int], Typed],
     cell: str,
     words: str,
 ) -> None:

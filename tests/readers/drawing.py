@@ -12,7 +12,8 @@ from xlforms.readers import read_workbook
 from xlforms.submission import Submission
 from xlforms.workbook import open_workbook
 
-Lines = Sequence[Sequence[object]]
+Typed = str | float
+Lines = Sequence[Sequence[Typed]]
 
 DEPARTMENT: Lines = (
     ("2024年度部门整体支出绩效自评表",),
@@ -119,7 +120,7 @@ def submission(path: Path, *sheets: Lines, **options: int) -> Submission:
     return read_workbook(open_workbook(book(path, *sheets, **options)))
 
 
-def changed(lines: Lines, row: int, column: int, value: object) -> Lines:
+def changed(lines: Lines, row: int, column: int, value: Typed) -> Lines:
     """The lines with one cell (counted from 0) replaced."""
     copy = [list(line) for line in lines]
     copy[row].extend([""] * (column + 1 - len(copy[row])))

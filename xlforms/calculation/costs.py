@@ -57,7 +57,7 @@ def _sum(known: Known, row: CostRow, below: Sequence[CostRow], column: str, labe
     parts = [part for child in below if (part := known.take(amount(child, column)))]
     if place is None or not parts:
         return None
-    return sum_of(place, f"{row.path[-1]}（{label}）", parts, "XF409")
+    return sum_of(known, place, f"{row.path[-1]}（{label}）", parts, "XF409")
 
 
 def _control_rate(known: Known, name: str, label: str, actual: str, approved: str) -> Derived | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from xlforms.submission import Filled, Value
 from xlforms.values.shown import plain
+from xlforms.workbook import Sheet, parse_ref
 
 
 class Derived(NamedTuple):
@@ -87,29 +88,24 @@ def formula_of(template: str, *operands: Operand) -> str | None:
     return template.format(*cells) if all(cells) else None
 
 
-def sum_formula(operands: Sequence[Operand]) -> str | None:
-    """SUM over the operands' cells, as a range where they follow each other down one column."""
-    cells = [operand.cell for operand in operands]
-    if not all(cells):
+def sum_formula(operands: Sequence[Operand], sheet: Sheet) -> str | None:
+    """SUM over the operands' cells; those below each other become one range when nothing else stands between."""
+    cells = [operand.cell for operand in operands if operand.cell]
+    if len(cells) < len(operands):
         return None
-    names = [cell for cell in cells if cell]
-    return f"SUM({','.join(_runs(names))})"
-
-
-def _runs(cells: Iterable[str]) -> list[str]:
-    """H13, H14, H15, J6 as H13:H15, J6."""
     runs: list[list[str]] = []
     for cell in cells:
-        if runs and _below(runs[-1][-1]) == cell:
+        if runs and _joins(runs[-1][-1], cell, sheet):
             runs[-1].append(cell)
         else:
             runs.append([cell])
-    return [run[0] if len(run) == 1 else f"{run[0]}:{run[-1]}" for run in runs]
+    return f"SUM({','.join(run[0] if len(run) == 1 else f'{run[0]}:{run[-1]}' for run in runs)})"
 
 
-def _below(cell: str) -> str:
-    letters = cell.rstrip("0123456789")
-    return f"{letters}{int(cell[len(letters) :]) + 1}"
+def _joins(above: str, below: str, sheet: Sheet) -> bool:
+    """Whether two cells of a column can be summed as one range: only empty cells stand between them."""
+    (first, column), (last, other) = parse_ref(above), parse_ref(below)
+    return column == other and first < last and not any((row, column) in sheet.cells for row in range(first + 1, last))
 
 
 def addition(operands: Sequence[Operand]) -> str:
@@ -117,11 +113,12 @@ def addition(operands: Sequence[Operand]) -> str:
     return "＋".join(plain(operand.value) for operand in operands) + "＝" + plain(total(operands))
 
 
-def sum_of(place: Value, label: str, parts: Sequence[Operand], code: str) -> Derived:
+def sum_of(known: Known, place: Value, label: str, parts: Sequence[Operand], code: str) -> Derived:
     """A cell that is the sum of others."""
     exact = total(parts)
     terms = tuple(part.value for part in parts)
-    return Derived(place, label, exact, exact, sum_formula(parts), addition(parts), terms=terms, code=code)
+    formula = sum_formula(parts, known.filled.sheet)
+    return Derived(place, label, exact, exact, formula, addition(parts), terms=terms, code=code)
 
 
 def total(operands: Iterable[Operand]) -> Decimal:

@@ -32,7 +32,7 @@ def _total(known: Known, column: str) -> Derived | None:
     parts = [part for row in list(ROWS)[1:] if (part := known.get(f"funds.{row}.{column}"))]
     if place is None or not parts:
         return None
-    return sum_of(place, f"年度资金总额的{COLUMNS[column]}", parts, "XF404")
+    return sum_of(known, place, f"年度资金总额的{COLUMNS[column]}", parts, "XF404")
 
 
 def _money(known: Known, row: str) -> tuple[Operand, Operand] | None:

@@ -49,7 +49,7 @@ def _total(known: Known, column: str, label: str) -> Derived | None:
     parts = operands(known, column)
     if place is None or not parts:
         return None
-    return sum_of(place, label, parts, "XF409")
+    return sum_of(known, place, label, parts, "XF409")
 
 
 def operands(known: Known, column: str) -> Sequence[Operand]:
