@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.readers.drawing import BASE_DATA, DEPARTMENT, PROJECT, changed, codes, numbers, submission
+from tests.readers.drawing import BASE_DATA, DEPARTMENT, PROJECT, Typed, changed, codes, numbers, submission
 from xlforms.errors import FileError
 from xlforms.values.kinds import Kind
 
@@ -175,7 +175,7 @@ def test_base_data_labels_drift(tmp_path: Path, row: int, label: str) -> None:
 
 
 def test_a_fund_under_two_parents_has_two_paths(tmp_path: Path) -> None:
-    more = [("　4、上级转移支付", "", "", ""), ("教育专项", 9, 9, 9)]
+    more: list[tuple[Typed, ...]] = [("　4、上级转移支付", "", "", ""), ("教育专项", 9, 9, 9)]
     rows = submission(tmp_path / "a.xlsx", [*BASE_DATA[:17], *more, *BASE_DATA[17:]]).forms[0].rows
     assert [row.path[1] for row in rows if row.path[-1] == "教育专项"] == ["省级专项资金", "上级转移支付"]
 

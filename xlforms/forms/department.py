@@ -10,7 +10,7 @@ from xlforms.values.numbers import read_score
 from xlforms.values.rates import read_rate
 
 FUNDS_COLUMNS = (
-    Column("original_budget", t.ORIGINAL_BUDGET, read_money),
+    Column("original_budget", t.ORIGINAL_BUDGET, read_money, optional=True),
     Column("final_budget", t.FINAL_BUDGET, read_money),
     Column("actual_expenditure", t.ACTUAL_EXPENDITURE, read_money),
     Column("weight", t.WEIGHT, read_score, optional=True),

@@ -8,7 +8,10 @@ from xlforms.values.numbers import read_score
 
 GOAL = Block(
     starts=(t.EXPECTED_GOAL, t.ANNUAL_GOAL),
-    anchors=(Under("goal.expected", t.EXPECTED_GOAL), Under("goal.actual", t.ACTUAL_GOAL)),
+    anchors=(
+        Under("goal.expected", t.EXPECTED_GOAL, optional=True),
+        Under("goal.actual", t.ACTUAL_GOAL, optional=True),
+    ),
 )
 
 INDICATORS = Block(

@@ -107,7 +107,7 @@ def locate_columns(region: Region, columns: Sequence[Column], top: int, bottom: 
             column.term, top, below, name=column.name, optional=column.optional
         )
         if spot is not None:
-            found.append((column, spot))
+            found.append((column, region.below_heading(column.term, spot)))
     return found
 
 

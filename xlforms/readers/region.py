@@ -74,6 +74,17 @@ class Region:
         self.note("XF103", cell=ref(found[0].row, found[0].column), name=name, label=term.official, cells=cells)
         return None
 
+    def below_heading(self, term: Term, spot: Spot) -> Spot:
+        """The column's own header where `spot` only heads several (年度指标值 over 指标性质, 指标值, 度量单位)."""
+        area = self.sheet.area(spot.row, spot.column)
+        right = area.right
+        while right < self.sheet.last_column and self.sheet.cell(spot.row, right + 1) is None:
+            right += 1
+        for lower in self._spots.get(term, ()):
+            if lower.row == area.bottom + 1 and spot.column <= lower.column <= right:
+                return lower
+        return spot
+
     def label_at(self, row: int, column: int) -> bool:
         """Whether a known label stands in a cell."""
         cell = self.sheet.cell(row, column)
