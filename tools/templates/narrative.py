@@ -5,15 +5,22 @@ One column as wide as 28 characters of 三号 type, the line of an official docu
 
 from __future__ import annotations
 
+from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tools.templates.look import BARE, CENTRE, LEFT, REPORT_BODY, TOP, Look, typeface
+from tools.templates.look import BARE, CENTRE, LEFT, REPORT_BODY, Look, typeface
 from tools.templates.paint import columns, heights, paint, printed, protected
 
 HEADING = Look(font=typeface("黑体", 16), border=BARE, alignment=LEFT)
 SUBHEADING = HEADING._replace(font=typeface("楷体_GB2312", 16))
 HEADLINE = HEADING._replace(font=typeface("方正小标宋_GBK", 22), alignment=CENTRE, locked=False)
-BODY = Look(font=REPORT_BODY, border=BARE, alignment=TOP, locked=False)
+# Distributed, the lines of a paragraph take the whole height of its row: 28 points a line, as official documents have.
+BODY = Look(
+    font=REPORT_BODY,
+    border=BARE,
+    alignment=Alignment(horizontal="left", vertical="distributed", wrap_text=True),
+    locked=False,
+)
 FIXED = HEADING._replace(font=REPORT_BODY)
 
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (

@@ -12,7 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tools.templates.look import FORM_TITLE, LABEL, NOTE, TOP, tint, typeface
 from tools.templates.paint import columns, heights, paint, printed
 
-WIDTHS = (5, 7, 15, 16, 30, 13, 13, 22, 22, 26)
+# The third holds a place, which LibreOffice shows on one line because it is a link.
+WIDTHS = (5, 7, 27, 15, 28, 12, 12, 20, 20, 24)
 HEADERS = ("序号", "级别", "位置", "项目", "问题", "现有内容", "应为", "计算过程", "依据", "怎么改")
 SEVERITIES = (("错误", "F8D7DA"), ("警告", "FFE8B8"), ("提示", "DDEBF7"))
 NOTHING = "没有发现问题"
