@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from xlforms.workbook.formulas.tokens import Token, tokens
@@ -64,9 +65,7 @@ def precedents(formula: str) -> Precedents:
     areas = [area(token.text) for token in found if token.kind == "reference"]
     return Precedents(
         areas=tuple(place for place in areas if place is not None),
-        names=tuple(
-            token.text for token, after in zip(found, (*found[1:], None), strict=True) if _is_name(token, after)
-        ),
+        names=tuple(token.text for token, after in zip_longest(found, found[1:]) if _is_name(token, after)),
         volatile=any(map(_is_volatile, found)),
         indirect=any(map(_hides_cells, found)),
         tables=any(token.kind == "bracket" for token in found),

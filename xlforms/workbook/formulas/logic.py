@@ -20,18 +20,25 @@ def _if(cells: Cells, arguments: Sequence[Node]) -> Operand:
 
 def _if_error(cells: Cells, arguments: Sequence[Node]) -> Operand:
     try:
-        return settle(cells, arguments[0](cells))
+        return _without_error(cells, arguments[0])
     except Failure:
         return arguments[1](cells)
 
 
 def _if_missing(cells: Cells, arguments: Sequence[Node]) -> Operand:
     try:
-        return settle(cells, arguments[0](cells))
+        return _without_error(cells, arguments[0])
     except Failure as failure:
         if failure.error != "#N/A":
             raise
         return arguments[1](cells)
+
+
+def _without_error(cells: Cells, argument: Node) -> Operand:
+    """The argument as it is, a reference as a reference; Failure when its value is an error."""
+    operand = argument(cells)
+    settle(cells, operand)
+    return operand
 
 
 def _and(cells: Cells, arguments: Sequence[Node]) -> Operand:
@@ -89,6 +96,7 @@ FUNCTIONS: dict[str, Function] = {
     "ISNUMBER": _question(lambda value: isinstance(value, float)),
     "ISTEXT": _question(lambda value: isinstance(value, str) and not isinstance(value, CellError)),
     "N": of_values(1, 1, _as_number),
+    "NA": of_values(0, 0, lambda: fail("#N/A")),
     "NOT": of_values(1, 1, lambda value: not truth(value)),
     "OR": of_nodes(1, MANY, _or),
     "TRUE": of_values(0, 0, lambda: True),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from xlforms.workbook.formulas.calls import MANY, Function, of_nodes, of_values
 from xlforms.workbook.formulas.nodes import Cells, Node, Operand, settle
-from xlforms.workbook.formulas.scalars import Failure, Plain, Unsupported, decimal, fail, number, number_of_text, text
+from xlforms.workbook.formulas.scalars import Failure, Plain, Unsupported, decimal, fail, number, text
 from xlforms.workbook.number_format import exact_text, is_date_format
 
 _LAST_BASIC = "\uffff"
@@ -62,22 +63,19 @@ def _number(value: Plain) -> float:
 def _formatted(cells: Cells, arguments: Sequence[Node]) -> Operand:
     """TEXT; Unsupported for formats that a language decides, and for days that count from 1904."""
     value, code = (settle(cells, argument(cells)) for argument in arguments)
-    figure = _figure(value)
-    if isinstance(figure, str):
-        return figure
     code = text(code)
-    shown = None if cells.date1904 and is_date_format(code) else exact_text(decimal(figure), code)
+    if isinstance(value, bool):
+        return text(value)
+    shown = None if cells.date1904 and is_date_format(code) else exact_text(_figure(value), code)
     if shown is None:
         raise Unsupported(f"TEXT by {code!r}")
     return shown
 
 
-def _figure(value: Plain) -> float | str:
-    """What TEXT shows by its format: a number, or a text that can be read as one; any other as it is."""
-    if isinstance(value, bool):
-        return text(value)
+def _figure(value: Plain) -> Decimal | str:
+    """What TEXT puts into its format: a number, or a text, which may read as one."""
     try:
-        return number_of_text(value) if isinstance(value, str) else number(value)
+        return decimal(number(value))
     except Failure:
         return text(value)
 

@@ -65,14 +65,16 @@ def is_percent_format(number_format: str) -> bool:
     return "percent" in sections(number_format).numbers[0].kinds
 
 
-def exact_text(value: Decimal, number_format: str) -> str | None:
+def exact_text(value: Decimal | str, number_format: str) -> str | None:
     """The text of Excel's TEXT(value, number_format) to the last space.
 
     None where it depends on Excel's language, and where `render` leaves something out.
     """
-    if not _is_exact(number_format) or (is_date_format(number_format) and from_serial(value) is None):
+    if not number_format or not _is_exact(number_format):
         return None
-    return _number(value, number_format) if number_format else ""
+    if isinstance(value, str):
+        return _text(value, number_format)
+    return None if is_date_format(number_format) and from_serial(value) is None else _number(value, number_format)
 
 
 @lru_cache(maxsize=1024)
