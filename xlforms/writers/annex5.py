@@ -1,0 +1,105 @@
+"""附件5 filled in: in place where the workbook has it, else on a sheet added from the template.
+
+Typed scores and reasons stay. Where judgement is open the score stays blank and 评分说明 says what to look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from xlforms.calculation.annex5 import assess
+from xlforms.calculation.annex5_check import check_scores
+from xlforms.calculation.annex5_standard import WAITING, Assessment
+from xlforms.calculation.report_figures import unit_of, year_of
+from xlforms.findings import Finding, finding
+from xlforms.submission import Filled, Submission, Value
+from xlforms.values.text import squash
+from xlforms.workbook import Range, Sheet, Workbook, ref
+from xlforms.workbook.widths import widths
+from xlforms.writers.blanks import blank_form
+from xlforms.writers.paper import height
+
+NAME = "附件5"
+# The typeface of 评分说明, in points.
+_SIZE = 10.5
+
+
+def write_annex5(workbook: Workbook, submission: Submission) -> list[Finding]:
+    """Score what the workbook itself shows, and say what is left to people and which typed scores can't stand."""
+    assessments = assess(submission)
+    own = next((filled for filled in submission.of("annex5") if "notice.score" in filled.values), None)
+    if own is not None:
+        findings = list(check_scores(own, assessments))
+        _complete(own, assessments)
+        return [*findings, *_waiting(own, assessments)]
+    added = _added(workbook, submission)
+    _complete(added, assessments)
+    return [*_scoreless(submission, added), *_waiting(added, assessments)]
+
+
+def _added(workbook: Workbook, submission: Submission) -> Filled:
+    """A sheet from the template, with unit and year written in."""
+    blank = blank_form("annex5", NAME)
+    added = replace(blank, sheet=workbook.add_sheet(blank.sheet, NAME))
+    year = year_of(submission)
+    header = {"预算单位名称": unit_of(submission), "年度": f"{year}年" if year else ""}
+    for cell in blank.sheet.cells.values():
+        if text := header.get(squash(cell.text)):
+            added.sheet.set_value(cell.row, blank.sheet.area(cell.row, cell.column).right + 1, text)
+    return added
+
+
+def _complete(filled: Filled, assessments: Sequence[Assessment]) -> None:
+    """Fill the blank scores and reasons, and a blank total."""
+    measure = widths(filled.sheet)
+    for assessment in assessments:
+        score = filled.values.get(f"{assessment.item.name}.score")
+        if score is not None and score.blank and assessment.score is not None:
+            filled.sheet.set_value(score.row, score.column, assessment.score)
+        reason = filled.values.get(f"{assessment.item.name}.reason")
+        if reason is not None and (reason.blank or reason.content.startswith(WAITING)):
+            _explain(filled.sheet, reason, assessment.reason, measure)
+    _total(filled)
+
+
+def _explain(sheet: Sheet, place: Value, text: str, measure: Callable[[Range], float]) -> None:
+    """Write a 评分说明, in a row high enough for it."""
+    sheet.set_value(place.row, place.column, text)
+    known = sheet.row_height(place.row)
+    needed = height(text, measure(sheet.area(place.row, place.column)), _SIZE)
+    if known is not None and known < needed:
+        sheet.set_row_height(place.row, needed)
+
+
+def _total(filled: Filled) -> None:
+    """合计 as a live sum; its value is refreshed with all others when the workbook is."""
+    total = filled.values.get("total.score")
+    if total is None or not total.blank or total.formula is not None:
+        return
+    scores = [value for value in _scores(filled) if value.column == total.column]
+    cells = f"{scores[0].cell}:{scores[-1].cell}"
+    filled.sheet.set_formula(total.row, total.column, f'IF(COUNT({cells})=0,"",SUM({cells}))', None)
+
+
+def _scores(filled: Filled) -> list[Value]:
+    names = [name for name in filled.values if name.endswith(".score") and name != "total.score"]
+    return sorted((filled.values[name] for name in names), key=lambda value: value.row)
+
+
+def _waiting(filled: Filled, assessments: Sequence[Assessment]) -> list[Finding]:
+    """One note of all rows that a person still has to score."""
+    places = {one.item.official: filled.values.get(f"{one.item.name}.score") for one in assessments}
+    open_ = {item.official for item, *_ in (one for one in assessments if one.score is None)}
+    left = [(item, place) for item, place in places.items() if item in open_ and place is not None and place.blank]
+    if not left:
+        return []
+    cell = ref(left[0][1].row, left[0][1].column)
+    items = "、".join(item for item, _ in left)
+    return [finding("XF314", sheet=filled.sheet.name, cell=cell, name="annex5", count=len(left), items=items)]
+
+
+def _scoreless(submission: Submission, added: Filled) -> list[Finding]:
+    """The workbook's own 附件5 as printed, without a column for scores."""
+    name = added.sheet.name
+    return [finding("XF315", sheet=filled.sheet.name, added=name) for filled in submission.of("annex5")[:1]]

@@ -1,0 +1,167 @@
+"""自评报告 written: in place where the workbook has the sheet, else on a sheet added from the template.
+
+What somebody typed stays; only empty sections are written, one paragraph a row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from xlforms.calculation.report_figures import Facts, disagreements, report_facts
+from xlforms.calculation.report_material import OPEN, field, report_sheet
+from xlforms.calculation.report_parts import missing
+from xlforms.findings import Finding, finding
+from xlforms.forms.report import REPORT, TEXTS
+from xlforms.forms.term import Term
+from xlforms.submission import Filled, Submission, Value
+from xlforms.values.text import squash
+from xlforms.workbook import Sheet, Workbook, ref
+from xlforms.workbook.widths import widths
+from xlforms.writers.blanks import blank_form
+from xlforms.writers.paper import height, lines, per_line, spread
+from xlforms.writers.report_text import paragraphs
+from xlforms.writers.sentences import compose
+
+NAME = "自评报告"
+INDENT = "　　"
+# Type sizes of the printed report (三号, 二号) and its fixed line pitch, in points.
+_BODY, _TITLE, _PITCH = 16, 22, 28
+# A row does not go over the end of a page: longer paragraphs are cut, lest they leave half a page blank.
+_LINES = 10
+# Where a long paragraph is cut: before 二是, 三是 …, else after a sentence, else between its parts.
+_CUTS = ("(?<=。)(?=[一二三四五六七八九十]+是)", "(?<=。)", "(?<=；)")
+
+
+class Slot(NamedTuple):
+    """An empty section.
+
+    Attributes:
+        heading: whose text belongs there.
+        row: its empty row.
+        shift: how many rows the sections above it gain.
+        column: where the text goes.
+        width: of that cell, in points.
+        texts: the paragraphs, one a row.
+    """
+
+    heading: Term
+    row: int
+    shift: int
+    column: int
+    width: float
+    texts: list[str]
+
+
+def write_narrative(workbook: Workbook, submission: Submission) -> list[Finding]:
+    """Write the empty sections, and say what a person must write and which figures of the 报告素材 disagree."""
+    facts = _with_subject(report_facts(submission))
+    own, blank = report_sheet(submission), blank_form("zipingbiao", NAME)
+    filled = own or replace(blank, sheet=workbook.add_sheet(blank.sheet, NAME))
+    slots = _slots(filled, facts)
+    findings = [*disagreements(submission), *_headless(filled)]
+    findings += [note for slot in slots for note in _needed(filled, submission, facts, slot)]
+    findings += _left_open(own, slots) if own else []
+    _title(filled, _title_place(own or blank), facts)
+    _write(filled.sheet, slots)
+    return findings
+
+
+def _with_subject(facts: Facts) -> Facts:
+    """Sentences need a unit and a year, be they still to be filled in."""
+    return {"单位": f"{OPEN}：单位名称〕", "年度": f"{OPEN}：年度〕", **facts}
+
+
+def _slots(filled: Filled, facts: Facts) -> list[Slot]:
+    """The empty sections from top to bottom."""
+    measure = widths(filled.sheet)
+    slots: list[Slot] = []
+    shift = 0
+    for place, heading in _empty(filled):
+        width = measure(filled.sheet.area(place.row, place.column))
+        longest = _LINES * per_line(width, _BODY) - len(INDENT)
+        texts = [f"{INDENT}{part}" for text in paragraphs(heading, facts) for part in split(text, longest)]
+        slots.append(Slot(heading, place.row, shift, place.column, width, texts))
+        shift += len(texts) - 1
+    return slots
+
+
+def _empty(filled: Filled) -> list[tuple[Value, Term]]:
+    """The empty places below headings as they follow each other on the sheet."""
+    places = ((filled.values.get(f"report.{heading.name}"), heading) for heading in TEXTS)
+    empty = [(place, heading) for place, heading in places if place is not None and place.blank]
+    return sorted(empty, key=lambda found: found[0].row)
+
+
+def split(text: str, longest: int) -> list[str]:
+    """A paragraph in pieces of at most `longest` characters.
+
+    >>> split("一。二三。四五六七。", 6)
+    ['一。二三。', '四五六七。']
+    """
+    pieces = []
+    while len(text) > longest:
+        ends = ([end for found in re.finditer(cut, text) if (end := found.end()) <= longest] for cut in _CUTS)
+        end = next((found[-1] for found in ends if found), longest)
+        pieces.append(text[:end])
+        text = text[end:]
+    return [*pieces, text] if text else pieces
+
+
+def _title_place(filled: Filled) -> tuple[int, int] | None:
+    """Where the title stands as long as it is the blank form's, without a unit."""
+    if not squash(filled.title).endswith(f"年度{REPORT.official}"):
+        return None
+    return next(place for place, cell in filled.sheet.cells.items() if cell.text == filled.title)
+
+
+def _title(filled: Filled, place: tuple[int, int] | None, facts: Mapping[str, str]) -> None:
+    if place is None:
+        return
+    sheet, (row, column) = filled.sheet, place
+    width = widths(sheet)(sheet.area(row, column))
+    text = compose("标题", facts)
+    if lines(text, per_line(width, _TITLE)) > 1:
+        text = compose("标题", facts, joint="\n")
+    sheet.set_value(row, column, text)
+    needed = height(text, width, _TITLE)
+    if (sheet.row_height(row) or 0) < needed:
+        sheet.set_row_height(row, needed)
+
+
+def _write(sheet: Sheet, slots: Sequence[Slot]) -> None:
+    """Write every paragraph into a row of its own, high enough for it."""
+    for slot in reversed(slots):
+        sheet.repeat_row(slot.row, len(slot.texts))
+    for slot in slots:
+        for row, text in enumerate(slot.texts, start=slot.row + slot.shift):
+            sheet.set_value(row, slot.column, text)
+            sheet.set_row_height(row, spread(text, slot.width, _BODY, _PITCH))
+
+
+def _headless(filled: Filled) -> Iterator[Finding]:
+    """Sections whose heading is not on the sheet."""
+    for heading in TEXTS:
+        if f"report.{heading.name}" not in filled.values:
+            yield finding("XF503", sheet=filled.sheet.name, section=heading.official)
+
+
+def _needed(filled: Filled, submission: Submission, facts: Facts, slot: Slot) -> Iterator[Finding]:
+    """What a person must write, at the cell where it is to be written: in the 报告素材 or a table, else here."""
+    last = slot.row + slot.shift + len(slot.texts) - 1
+    for need in missing(slot.heading, facts):
+        place = field(submission, need.field)
+        sheet = place.sheet if place else filled.sheet.name
+        cell = place.cell if place else ref(last, slot.column)
+        yield finding("XF501", sheet=sheet, cell=cell, name=need.field, section=slot.heading.official, label=need.label)
+
+
+def _left_open(own: Filled, slots: Sequence[Slot]) -> Iterator[Finding]:
+    """Places still to be filled in among what was typed before, in the rows that they will stand in."""
+    for (row, column), cell in own.sheet.cells.items():
+        if own.top <= row <= own.bottom and isinstance(cell.value, str) and OPEN in cell.value:
+            above = sum(len(slot.texts) - 1 for slot in slots if slot.row < row)
+            place = ref(row + above, column)
+            yield finding("XF504", sheet=own.sheet.name, cell=place, found=cell.value.strip())

@@ -1,0 +1,112 @@
+"""问题清单: the last sheet, every finding with its cell, its arithmetic, its basis and how to mend it."""
+
+from __future__ import annotations
+
+import os.path
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from xlforms.calculation.report_figures import unit_of
+from xlforms.findings import Finding, Severity
+from xlforms.submission import Submission
+from xlforms.values.text import squash
+from xlforms.workbook import Range, Sheet, Workbook, parse_ref
+from xlforms.workbook.widths import widths
+from xlforms.writers.blanks import blank_sheet
+from xlforms.writers.field_names import in_words
+from xlforms.writers.paper import height
+
+NAME, _TEMPLATE = "问题清单", "wentiqingdan"
+# The lines of the template, and the column of the link.
+_ABOUT, _HEADER, _FIRST = 2, 3, 4
+_PLACE = 3
+# The typeface of the list, in points.
+_SIZE = 10.5
+_SEVERITIES = tuple(Severity)
+
+
+class Line(NamedTuple):
+    """One finding as the list's columns have it, from 级别 on."""
+
+    severity: str
+    place: str
+    field: str
+    message: str
+    found: str
+    expected: str
+    arithmetic: str
+    basis: str
+    remedy: str
+
+
+def write_problem_list(workbook: Workbook, submission: Submission, findings: Sequence[Finding]) -> None:
+    """Add the list after all other sheets; the list of an earlier run goes, a sheet of the user's own stays."""
+    blank = blank_sheet(_TEMPLATE, NAME)
+    # What this run has written into is no list of an earlier one.
+    for sheet in [sheet for sheet in workbook.sheets if not sheet.part.changed and _is_ours(sheet, blank)]:
+        workbook.remove_sheet(sheet)
+    order = {sheet.name: number for number, sheet in enumerate(workbook.sheets)}
+    ordered = sorted(findings, key=lambda note: _rank(note, order))
+    sheet = workbook.add_sheet(blank, NAME)
+    sheet.set_value(_ABOUT, 1, _about(submission, ordered))
+    _list(sheet, [_line(note, submission) for note in ordered])
+    for row, note in enumerate(ordered, start=_FIRST):
+        if note.sheet in order:
+            sheet.set_hyperlink(row, _PLACE, _target(note))
+
+
+def _is_ours(sheet: Sheet, blank: Sheet) -> bool:
+    """Whether a sheet is an earlier list: by its title and its header, whatever its name."""
+    printed = [place for place in blank.cells if place[0] in (1, _HEADER)]
+    return all(_text(sheet, place) == _text(blank, place) for place in printed)
+
+
+def _text(sheet: Sheet, place: tuple[int, int]) -> str:
+    cell = sheet.cells.get(place)
+    return squash(cell.text) if cell else ""
+
+
+def _rank(note: Finding, order: dict[str, int]) -> tuple[int, int, tuple[int, int]]:
+    """错误, 警告, 提示; then as the sheets and their cells follow each other."""
+    cell = parse_ref(note.cell) if note.cell else (0, 0)
+    return _SEVERITIES.index(note.severity), order.get(note.sheet, -1), cell
+
+
+def _about(submission: Submission, findings: Sequence[Finding]) -> str:
+    counts = Counter(note.severity for note in findings)
+    told = "、".join(f"{severity.value}{counts[severity]}条" for severity in _SEVERITIES)
+    return f"文件：{os.path.basename(submission.file)}　　单位：{unit_of(submission)}　　{told}"
+
+
+def _line(note: Finding, submission: Submission) -> Line:
+    entry = note.entry
+    return Line(
+        entry.severity,
+        f"{note.sheet}!{note.cell}" if note.cell else note.sheet or "整个工作簿",
+        in_words(note.name, note.sheet, submission) or entry.title,
+        note.message,
+        note.found,
+        note.expected,
+        note.arithmetic,
+        entry.basis,
+        entry.remedy,
+    )
+
+
+def _list(sheet: Sheet, lines: Sequence[Line]) -> None:
+    """Write the lines into rows high enough for them; without any the template's own row says so."""
+    sheet.repeat_row(_FIRST, len(lines))
+    measure = widths(sheet)
+    columns = {column: measure(Range(_FIRST, column, _FIRST, column)) for column in range(2, len(Line._fields) + 2)}
+    for row, line in enumerate(lines, start=_FIRST):
+        sheet.set_value(row, 1, row - _FIRST + 1)
+        written = [(column, text) for column, text in enumerate(line, start=2) if text]
+        for column, text in written:
+            sheet.set_value(row, column, text)
+        sheet.set_row_height(row, max(height(text, columns[column], _SIZE) for column, text in written))
+
+
+def _target(note: Finding) -> str:
+    sheet = note.sheet.replace("'", "''")
+    return f"'{sheet}'!{note.cell or 'A1'}"
