@@ -99,8 +99,8 @@ def test_cells_and_rows_without_references_and_out_of_order() -> None:
     assert list(values(sheet)) == ["A1", "D1", "E1", "B3", "A4", "C4", "A5"]
 
 
-def test_a_cell_outside_the_sheet_is_damage() -> None:
-    with pytest.raises(FileError, match="已损坏"):
+def test_a_cell_outside_the_sheet_is_refused() -> None:
+    with pytest.raises(FileError, match="“表”里有单元格超出"):
         assert sheet_of(rows('<c r="XFE1"><v>1</v></c>')).cells
 
 

@@ -9,9 +9,11 @@ from typing import NoReturn
 
 import pytest
 
-from tests.workbook.making import xls, xlsx
+from tests.workbook.making import xls, xlsx, zipped
+from tests.workbook.packages import parts
 from xlforms.errors import FileError
 from xlforms.workbook import Workbook, open_workbook
+from xlforms.workbook.kinds import Kind
 
 
 @pytest.fixture
@@ -108,6 +110,15 @@ def test_a_file_system_without_hard_links(workbook: Workbook, tmp_path: Path, mo
     workbook.save(tmp_path / "结果.xlsx")
     assert refused(workbook, tmp_path / "结果.xlsx") == "XF960"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["来源.xlsx", "结果.xlsx"]
+
+
+def test_a_template_becomes_a_workbook_unless_it_is_called_a_template(tmp_path: Path) -> None:
+    made = parts("<sheetData/>")
+    made["[Content_Types].xml"] = str(made["[Content_Types].xml"]).replace(".sheet.main", ".template.main")
+    (tmp_path / "模板.xltx").write_bytes(zipped(made))
+    for name, kind in [("新.xltx", Kind.XLTX), ("新.xlsx", Kind.XLSX)]:
+        open_workbook(tmp_path / "模板.xltx").save(tmp_path / name)
+        assert open_workbook(tmp_path / name).kind is kind
 
 
 def test_a_workbook_that_is_only_read_is_not_saved(tmp_path: Path) -> None:

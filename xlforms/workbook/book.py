@@ -17,6 +17,8 @@ from xlforms.workbook.sheet import Sheet
 from xlforms.workbook.sheet_list import entries, relationship_id
 from xlforms.workbook.storage import read_source
 
+_TEMPLATES = {Kind.XLTX, Kind.XLTM}
+
 
 class Workbook:
     """An open .xlsx or .xlsm, edited in place.
@@ -76,11 +78,13 @@ class Workbook:
     def save(self, target: str | os.PathLike[str], *, replace: bool = False) -> None:
         """Write the workbook to `target`, whole or not at all; FileError XF96x when it can't be.
 
-        Never over the file that it was opened from, and over another only with `replace`. ValueError when the workbook
-        is of a kind that can only be read.
+        Never over the file that it was opened from, and over another only with `replace`. A template becomes a workbook
+        unless the target is called a template. ValueError when the workbook is of a kind that can only be read.
         """
         if not self.editable:
             raise ValueError(f"{self.kind.value} is only read")
+        if self.kind in _TEMPLATES and not os.fspath(target).lower().endswith((".xltx", ".xltm")):
+            self._document.package.retype(self._document.name, ".template.", ".sheet.")
         write_whole(target, self.to_bytes(), source=self.path, replace=replace)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xlforms.workbook.names import Names
-from xlforms.workbook.tree import SPACE, Element, drop, make
+from xlforms.workbook.tree import SPACE, Element, append, drop
 from xlforms.workbook.values import Stored
 
 
@@ -23,7 +23,10 @@ def put_value(cell: Element, tags: Names, value: Stored) -> None:
     """Put a value into a cell that has been cleared."""
     if value.kind is not None:
         cell.set("t", value.kind)
-    cell.insert(0, _inline(tags, value.text) if value.kind == "inlineStr" else _with_text(tags.v, value.text))
+    if value.kind == "inlineStr":
+        _write(append(_child(cell, tags.inline, 0), tags.t), value.text)
+    else:
+        _write(_child(cell, tags.v, 0), value.text)
 
 
 def put_cached(cell: Element, tags: Names, value: Stored | None) -> None:
@@ -35,24 +38,24 @@ def put_cached(cell: Element, tags: Names, value: Stored | None) -> None:
         return
     if value.kind is not None:
         cell.set("t", "str" if value.kind == "inlineStr" else value.kind)
-    cell.insert(1, _with_text(tags.v, value.text))
+    _write(_child(cell, tags.v, 1), value.text)
 
 
 def put_formula(cell: Element, tags: Names, formula: str, cached: Stored | None) -> None:
     """Put a formula with its cached value into a cell that has been cleared."""
-    cell.insert(0, _with_text(tags.f, formula))
+    _write(_child(cell, tags.f, 0), formula)
     put_cached(cell, tags, cached)
 
 
-def _inline(tags: Names, text: str) -> Element:
-    inline = make(tags.inline)
-    inline.append(_with_text(tags.t, text))
-    return inline
+def _child(cell: Element, tag: str, position: int) -> Element:
+    """A new child of a cell, before the extensions that may stand at its end."""
+    child = append(cell, tag)
+    if len(cell) > position + 1:
+        cell.insert(position, child)
+    return child
 
 
-def _with_text(tag: str, text: str) -> Element:
-    element = make(tag)
+def _write(element: Element, text: str) -> None:
     element.text = text
     if text != text.strip():
         element.set(SPACE, "preserve")
-    return element

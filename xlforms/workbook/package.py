@@ -116,6 +116,14 @@ class Package:
                 types.root.remove(override)
                 types.changed = True
 
+    def retype(self, name: str, old: str, new: str) -> None:
+        """Change a word in the content type of a part."""
+        types = self.part(CONTENT_TYPES)
+        for override in types.root.iterchildren("{*}Override"):
+            if _key(override.get("PartName", "")) == _key(name):
+                override.set("ContentType", override.get("ContentType", "").replace(old, new))
+                types.changed = True
+
     def relate(self, source: str, target: str, type_: str) -> str:
         """Add a relationship from one part to another; gives its new id."""
         part = self.part(relationships_name(source))

@@ -42,12 +42,15 @@ class Pattern:
         self._drop_foreign_rules()
         self._tidy()
         self._linked = self._names_sheets()
-        self._styles = {found for element, key in self._styled(self._root) if (found := element.get(key))}
+        self._styles = {index for cell in self._root.iter(self._tags.c) if (index := cell.get("s"))}
+        self._styles |= {index for element, key in self._styled(self._root) if (index := element.get(key))}
 
     def copy(self, name: str, adoption: Adoption, variant: Variant, sheets: Collection[str]) -> Element:
         """The root of a copy for a workbook with these sheets, in which it is called `name`."""
         root = deepcopy(self._root)
         mapped = {index: adoption.cell_style(index) for index in self._styles}
+        for cell in root.iter(self._tags.c):
+            cell.set("s", mapped[cell.get("s", "0")])
         for element, key in self._styled(root):
             if (index := element.get(key)) is not None:
                 element.set(key, mapped[index])
@@ -104,8 +107,8 @@ class Pattern:
                     container.set("count", str(len(container)))
 
     def _styled(self, root: Element) -> Iterator[tuple[Element, str]]:
-        """The elements that have a style, and the attribute that names it."""
-        for element in root.iter(self._tags.c, self._tags.row):
+        """The elements besides cells that may have a style, and the attribute that names it."""
+        for element in root.iter(self._tags.row):
             yield element, "s"
         for element in root.iter(f"{self._space}col"):
             yield element, "style"

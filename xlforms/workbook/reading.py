@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlforms.findings import refusal
 from xlforms.workbook.cell import ArrayFormula, Cell, CellValue, Formula, SharedFormula
 from xlforms.workbook.document import Document
 from xlforms.workbook.names import Names, names
@@ -50,15 +49,12 @@ def cells_of(row: Element, tags: Names) -> Iterator[tuple[int, Element]]:
 
 
 def read_cells(part: Part, document: Document) -> Cells:
-    """The cells that hold something, row by row and from left to right; FileError XF9 for a place that is none."""
+    """The cells that hold something, row by row and from left to right; ValueError for one outside the sheet."""
     sheet_data = part.root.find(f"{part.namespace}sheetData")
     if sheet_data is None:
         return {}
     reader = Reader(document, names(part.namespace))
-    try:
-        found = [reader.cell(*place, element) for place, element in _filled(part, sheet_data)]
-    except ValueError:
-        raise refusal("XF920", part="sheetData") from None
+    found = [reader.cell(*place, element) for place, element in _filled(part, sheet_data)]
     return in_order({(cell.row, cell.column): cell for cell in found if cell is not None})
 
 
@@ -160,10 +156,4 @@ def _table(element: Element) -> str:
 def read_merges(part: Part) -> list[Range]:
     """The merged ranges."""
     container = part.root.find(f"{part.namespace}mergeCells")
-    merges = []
-    for element in () if container is None else container:
-        try:
-            merges.append(Range.parse(element.get("ref", "")))
-        except ValueError:
-            continue
-    return merges
+    return [] if container is None else [Range.parse(element.get("ref", "")) for element in container.iterchildren("*")]

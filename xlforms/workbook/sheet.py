@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from xlforms.findings import refusal
 from xlforms.workbook.cell import Cell, CellValue, Formula
 from xlforms.workbook.document import Document
 from xlforms.workbook.editing import Editor
@@ -64,11 +65,17 @@ class Sheet:
     def cells(self) -> Mapping[tuple[int, int], Cell]:
         """The cells that hold a value or a formula by (row, column), row by row; empty texts are left out."""
         if self._cells is None:
-            self._cells = read_cells(self.part, self.document)
+            self._cells = self._read_cells()
         if self._disordered:
             self._cells = in_order(self._cells)
             self._disordered = False
         return self._cells
+
+    def _read_cells(self) -> Cells:
+        try:
+            return read_cells(self.part, self.document)
+        except ValueError:
+            raise refusal("XF936", sheet=self.name) from None
 
     @property
     def formulas(self) -> list[Cell]:

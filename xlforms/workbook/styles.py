@@ -62,6 +62,7 @@ class Styles:
 
     def __init__(self, part: Part) -> None:
         self.part = part
+        self._items: dict[str, list[Element]] = {}
         self._codes = {item.get("numFmtId", ""): item.get("formatCode", _GENERAL) for item in self.items("numFmts")}
         self._numbers = [xf.get("numFmtId", "0") for xf in self.items("cellXfs")]
         self.formats = Formats(self._codes, self._numbers)
@@ -70,8 +71,10 @@ class Styles:
 
     def items(self, name: str) -> list[Element]:
         """The elements of a collection such as `cellXfs`, `fonts` or `numFmts`, in their order."""
-        found = self.part.root.find(f"{self.part.namespace}{name}")
-        return [] if found is None else list(found.iterchildren("*"))
+        if (items := self._items.get(name)) is None:
+            found = self.part.root.find(f"{self.part.namespace}{name}")
+            items = self._items[name] = [] if found is None else list(found.iterchildren("*"))
+        return items
 
     def item(self, name: str, index: str | None) -> Element | None:
         """One element of a collection; the first for an index that there is not, None when there are none at all."""
@@ -106,14 +109,15 @@ class Styles:
 
     def append(self, name: str, item: Element) -> int:
         """Append an element to a collection; gives its index."""
+        items = self.items(name)
+        items.append(item)
         collection = ensure(self.part.root, name, STYLESHEET)
         collection.append(item)
-        count = len(self.items(name))
-        collection.set("count", str(count))
+        collection.set("count", str(len(items)))
         if name == "cellXfs":
             self._numbers.append(item.get("numFmtId", "0"))
         self.part.changed = True
-        return count - 1
+        return len(items) - 1
 
     def number_of(self, code: str) -> str:
         """The number of a format code: a built-in one, one of the workbook, or a new one."""
