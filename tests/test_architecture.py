@@ -14,9 +14,9 @@ import pytest
 ROOT = Path(__file__).parent.parent
 LAYERS = (
     *("templates", "examples", "errors", "catalogue", "findings", "values"),
-    *("workbook", "forms", "submission", "contract"),
+    *("workbook", "forms", "submission"),
     *("readers", "calculation", "writers"),
-    *("pipeline", "watch", "cli"),
+    *("pipeline", "contract", "watch", "cli"),
 )
 HEAVY = {
     *("importlib.metadata", "importlib.resources", "msoffcrypto", "openpyxl"),
