@@ -1,7 +1,7 @@
 VENV ?= .venv
 READY := $(VENV)/.ready
 
-.PHONY: check lint types test bench templates demo
+.PHONY: check lint types test bench templates examples demo
 
 check: lint types test
 
@@ -22,10 +22,13 @@ test: $(READY)
 
 bench: $(READY)
 	$(VENV)/bin/pip install -q -e '.[bench]'
-	$(VENV)/bin/python -m benchmarks
+	$(VENV)/bin/python -m benchmarks.fill
 
 templates: $(READY)
 	$(VENV)/bin/python -m tools.build_templates
+
+examples: $(READY)
+	$(VENV)/bin/python -m tools.build_examples
 
 demo: $(READY)
 	$(VENV)/bin/xlforms demo demo
