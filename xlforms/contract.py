@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from xlforms.errors import FileError
 from xlforms.findings import Finding
+from xlforms.pipeline import Checked, Completed
 from xlforms.submission import CostRow, Filled, Indicator, Measure, Submission, Value
 from xlforms.values.kinds import Kind
+from xlforms.writers.derived_cells import Written
 
 Json = dict[str, Any]
 
@@ -23,6 +26,27 @@ def number(value: Decimal | None) -> int | float | None:
 def submission(read: Submission) -> Json:
     """The object of `read --json`."""
     return {"file": read.file, "forms": [form(filled) for filled in read.forms], "findings": findings(read.findings)}
+
+
+def completed(done: Completed) -> Json:
+    """The object of `fill --json`."""
+    derived = [_derived(written) for written in done.derived]
+    return {"file": done.file, "output": done.output, "derived": derived, "findings": findings(done.findings)}
+
+
+def checked(done: Checked) -> Json:
+    """The object of `check --json`."""
+    return {
+        "file": done.submission.file,
+        "score": number(done.score),
+        "grade": done.grade,
+        "findings": findings(done.findings),
+    }
+
+
+def failure(file: str, error: FileError) -> Json:
+    """How the object of a file begins that could not be worked on; the command's own keys follow, empty."""
+    return {"file": file, "error": {"code": error.code, "message": error.message}}
 
 
 def findings(noted: Iterable[Finding]) -> list[dict[str, str]]:
@@ -45,6 +69,17 @@ def form(filled: Filled) -> Json:
     if filled.form.key == "base_data":
         object_["rows"] = [_row(row) for row in filled.rows]
     return object_
+
+
+def _derived(written: Written) -> Json:
+    figure = written.derived
+    return {
+        "name": figure.place.name,
+        "sheet": figure.place.sheet,
+        "cell": figure.place.cell,
+        "value": number(figure.value),
+        "formula": None if written.formula is None else f"={written.formula}",
+    }
 
 
 def _value(value: Value) -> Json:

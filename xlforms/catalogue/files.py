@@ -1,7 +1,8 @@
 """XF9: files that can't be worked on.
 
 0x reading from disk, 1x what the file is instead of a workbook, 2x damage, 3x limits of size, 4x forms,
-5x passwords, 6x saving. The sentences don't name the file: whoever shows them says it in front. Codes are permanent.
+5x passwords, 6x saving, 99 a fault of our own. The sentences don't name the file: whoever shows them says it in
+front. Codes are permanent.
 """
 
 from __future__ import annotations
@@ -46,6 +47,12 @@ READING: dict[str, Entry] = {
     ),
     "XF908": _error(
         "文件被占用", "文件正被其他程序独占打开，请在 WPS 或 Excel 中关闭后再试。", SYSTEM, "关闭正在使用它的程序。"
+    ),
+    "XF909": _error(
+        "文件夹里没有工作簿",
+        "这个文件夹（连同子文件夹）里没有可以处理的工作簿，请检查文件夹；锁定文件和“-已完成”的结果不算在内。",
+        "FILE 参数：文件、文件夹或通配符",
+        "把工作簿放进这个文件夹，或直接写明文件名。",
     ),
 }
 
@@ -221,9 +228,9 @@ PASSWORDS: dict[str, Entry] = {
 SAVING: dict[str, Entry] = {
     "XF960": _error(
         "目标已存在",
-        "“{target}”已经存在，没有覆盖；请先移走它，或换一个文件夹。",
+        "“{target}”已经存在，没有覆盖；要覆盖上次的结果请加 --replace，或用 -o 换一个文件夹。",
         "已有的文件不覆盖",
-        "移走或改名后再试。",
+        "移走或改名后再试，或加 --replace 覆盖。",
     ),
     "XF961": _error(
         "目标就是原文件",
@@ -248,4 +255,14 @@ SAVING: dict[str, Entry] = {
     ),
 }
 
-ENTRIES: dict[str, Entry] = {**READING, **CONTENTS, **DAMAGE, **SIZES, **FORMS, **PASSWORDS, **SAVING}
+OURS: dict[str, Entry] = {
+    "XF999": _error(
+        "程序出错",
+        "程序出了没有料到的错（{reason}），没有处理，原文件没有改动；"
+        "请把这句话、这个文件和 xlforms --version 显示的版本号发给安装本软件的技术人员。",
+        "程序本身的错误，与填表无关",
+        "发给技术人员；技术人员设置环境变量 XLFORMS_DEBUG=1 再运行，可看到出错的位置。",
+    ),
+}
+
+ENTRIES: dict[str, Entry] = {**READING, **CONTENTS, **DAMAGE, **SIZES, **FORMS, **PASSWORDS, **SAVING, **OURS}

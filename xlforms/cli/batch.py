@@ -1,0 +1,77 @@
+"""One command over many files: a file that fails does not stop the others, and the worst one gives the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from xlforms.cli.chinese import echo, progressbar
+from xlforms.cli.failures import unforeseen
+from xlforms.cli.files import expand
+from xlforms.cli.streams import json_text
+from xlforms.cli.tasks import R, Task
+from xlforms.contract import Json, failure
+from xlforms.errors import EXIT_DONE, EXIT_FILE, EXIT_FINDINGS, FileError
+from xlforms.findings import Finding, Severity, refusal
+
+
+class Report(NamedTuple):
+    """What there is to say about one file.
+
+    Attributes:
+        code: the exit code that the file alone would give.
+        shown: the result, in words or as the contract's object.
+        complaint: why the file could not be worked on, "" when it could.
+    """
+
+    code: int
+    shown: str | Json
+    complaint: str = ""
+
+
+def run(arguments: Iterable[str], task: Task[R], *, as_json: bool) -> int:
+    """Work on every file that the arguments mean; results go to stdout, complaints to stderr; gives the exit code."""
+    reports = [_report(path, task, as_json=as_json) for path in _watched(expand(arguments))]
+    if as_json:
+        objects = [report.shown for report in reports]
+        echo(json_text(objects[0] if len(objects) == 1 else objects))
+    for report in reports:
+        if report.complaint:
+            echo(report.complaint, err=True)
+        elif not as_json:
+            echo(report.shown)
+    return max(report.code for report in reports)
+
+
+def _watched(files: Sequence[str]) -> Iterator[str]:
+    """The files one after the other, with a progress bar where there are several and somebody looks."""
+    if len(files) == 1 or not sys.stderr.isatty():
+        yield from files
+        return
+    with progressbar(files, label="处理进度", file=sys.stderr) as bar:
+        yield from bar
+
+
+def _report(path: str, task: Task[R], *, as_json: bool) -> Report:
+    try:
+        return _worked_on(path, task, as_json=as_json)
+    except FileError as error:
+        refused = error
+    except Exception as error:  # noqa: BLE001  the other files go on, and the accountant gets a sentence
+        refused = unforeseen(error)
+    shown = failure(path, refused) | task.failed if as_json else ""
+    return Report(EXIT_FILE, shown, f"错误 {refused.code} {path}：{refused.message}")
+
+
+def _worked_on(path: str, task: Task[R], *, as_json: bool) -> Report:
+    if os.path.isdir(path):
+        raise refusal("XF909")
+    result = task.work(path)
+    return Report(_code(result.findings), task.json(result) if as_json else task.text(result))
+
+
+def _code(findings: Iterable[Finding]) -> int:
+    wrong = any(note.severity is Severity.ERROR for note in findings)
+    return EXIT_FINDINGS if wrong else EXIT_DONE

@@ -1,0 +1,117 @@
+"""The commands: arguments in, one call, exit code out. What a command needs is imported when it runs."""
+
+from __future__ import annotations
+
+from xlforms import __version__
+from xlforms.cli.chinese import Group, argument, echo, option, version_option
+from xlforms.errors import EXIT_DONE
+
+main = Group(
+    "xlforms",
+    "绩效自评表：在原表里算好、核对、评分，写好报告，列出问题。",
+    epilog="""命令可以写英文，也可以写中文：xlforms 填表 自评表.xlsx
+    各命令的用法：xlforms fill --help
+    退出码：0 没有错误；1 有“错误”级的问题；2 命令写错；3 有文件没能处理""",
+    aliases={"填表": "fill", "校验": "check", "读取": "read", "表样": "forms", "解释": "explain", "演示": "demo"},
+)
+version_option(__version__)(main)
+
+WHICH_FILES = "文件可以写一个或多个，也可以写文件夹（连同子文件夹）和通配符（*.xlsx）。"
+files_argument = argument("files", metavar="文件…", nargs=-1, required=True)
+password_option = option("--password", metavar="密码", help="用密码打开有密码的工作簿。")
+json_option = option("--json", "as_json", is_flag=True, help="输出 JSON，供其他程序使用。")
+
+
+@main.command(
+    short_help="算好该算的格子，另存为“…-已完成”",
+    help="""填表：算好该算的格子，写好附件5评分和自评报告，列出问题清单。
+    结果另存为“…-已完成.xlsx”；原文件不动，手填的数不改。""",
+    epilog=WHICH_FILES,
+)
+@files_argument
+@option("-o", "--output", "folder", metavar="文件夹", help="结果放到这个文件夹，默认放在原文件旁边。")
+@option("--values", is_flag=True, help="写入算好的数值，不写公式。")
+@option("--overwrite", is_flag=True, help="手填的数与规则不符时，改成算出的数。")
+@option("--replace", is_flag=True, help="覆盖上一次生成的结果。")
+@password_option
+@json_option
+def fill(
+    files: tuple[str, ...],
+    folder: str | None,
+    password: str | None,
+    *,
+    values: bool,
+    overwrite: bool,
+    replace: bool,
+    as_json: bool,
+) -> int:
+    """填表: complete each workbook and save it as …-已完成.xlsx."""
+    from xlforms.cli import batch, tasks
+
+    task = tasks.fill(folder, values=values, overwrite=overwrite, replace=replace, password=password)
+    return batch.run(files, task, as_json=as_json)
+
+
+@main.command(
+    short_help="核对数字，列出问题，不写文件",
+    help="校验：核对表中数字，列出问题和总分、等级；不写任何文件。",
+    epilog=WHICH_FILES,
+)
+@files_argument
+@password_option
+@json_option
+def check(files: tuple[str, ...], password: str | None, *, as_json: bool) -> int:
+    """校验: what speaks against each workbook's figures."""
+    from xlforms.cli import batch, tasks
+
+    return batch.run(files, tasks.check(password), as_json=as_json)
+
+
+@main.command(
+    short_help="列出读到的数字和文字",
+    help="读取：列出每个栏目读到的数字、文字和所在单元格。",
+    epilog=WHICH_FILES,
+)
+@files_argument
+@password_option
+@json_option
+def read(files: tuple[str, ...], password: str | None, *, as_json: bool) -> int:
+    """读取: every value of each workbook with its cell."""
+    from xlforms.cli import batch, tasks
+
+    return batch.run(files, tasks.read(password), as_json=as_json)
+
+
+@main.command(short_help="列出认识的表样", help="表样：列出认识的表，以及靠哪些标题和栏目认出它们。")
+@json_option
+def forms(*, as_json: bool) -> int:
+    """表样: every known form."""
+    from xlforms.cli import known
+
+    echo(known.forms_json() if as_json else known.forms())
+    return EXIT_DONE
+
+
+@main.command(
+    short_help="解释问题代码，如 XF301", help="解释：一个问题代码的意思、依据和处理办法；不写代码则全部列出。"
+)
+@argument("code", metavar="[代码]", required=False)
+def explain(code: str | None) -> int:
+    """解释: an entry of the catalogue, or all of them."""
+    from xlforms.cli import known
+
+    echo(known.codes() if code is None else known.code(code))
+    return EXIT_DONE
+
+
+@main.command(
+    short_help="用真实示例走一遍",
+    help="演示：把一份真实单位的自评表放进文件夹，当场填好，告诉您看哪里。",
+)
+@argument("folder", metavar="[文件夹]", default="演示")
+def demo(folder: str) -> int:
+    """演示: the example workbook, completed in a folder."""
+    from xlforms.cli.demo import show
+
+    echo(show(folder))
+    return EXIT_DONE

@@ -1,0 +1,55 @@
+"""What was read from a workbook, as a listing for people: the cell, the label in Chinese, what stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlforms.submission import CostRow, Filled, Indicator, Measure, Submission, Value
+from xlforms.writers.field_names import in_words
+
+_INDENT = "  "
+
+
+def submission(read: Submission) -> str:
+    """Every form with its values, indicators and cost rows; blank ones are left out."""
+    return "\n".join([read.file, *(line for filled in read.forms for line in _form(filled, read))])
+
+
+def _form(filled: Filled, read: Submission) -> Iterator[str]:
+    about = "，".join([f"工作表“{filled.sheet.name}”", *([f"{filled.year}年"] if filled.year else [])])
+    yield f"【{filled.form.official}】{about}"
+    for value in filled.values.values():
+        if not value.blank:
+            yield _line(value.cell, in_words(value.name, value.sheet, read) or value.name, value.content)
+    yield from filter(None, (*map(_indicator, filled.indicators), *map(_row, filled.rows)))
+
+
+def _line(cell: str, label: str, *contents: str) -> str:
+    """One line of the listing, "" when there is nothing to tell."""
+    told = "，".join(" ".join(content.split()) for content in contents if content)
+    return f"{_INDENT}{cell:<6}{label}：{told}" if told else ""
+
+
+def _indicator(indicator: Indicator) -> str:
+    label = f"{indicator.level1}／{indicator.level2}／{indicator.name.content}"
+    return _line(
+        indicator.name.cell,
+        label,
+        _named("指标值", _place(indicator.target)),
+        _named("完成值", _place(indicator.actual)),
+        _named("分值", indicator.weight),
+        _named("得分", indicator.score),
+    )
+
+
+def _row(row: CostRow) -> str:
+    amounts = (("上年决算", row.previous_actual), ("预算", row.budget), ("决算", row.actual))
+    return _line(row.label.cell, "／".join(row.path), *(_named(label, amount) for label, amount in amounts))
+
+
+def _place(measure: Measure | None) -> Value | None:
+    return measure.place if measure else None
+
+
+def _named(label: str, value: Value | None) -> str:
+    return "" if value is None or value.blank else f"{label} {value.content}"

@@ -1,0 +1,61 @@
+"""Results of fill and check in words: short, and ending with what to do next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from xlforms.findings import Finding, Severity
+from xlforms.pipeline import Checked, Completed
+from xlforms.values.shown import plain
+
+MEND = "下一步：对照“问题清单”改原表，再运行一次（加 --replace 覆盖这次的结果）。"
+READ_ON = "下一步：打开结果核对；自评报告里标〔待填写〕的地方，请补写。"
+EXPLAINED = "下一步：改原表后再校验；每条的依据和改法：xlforms explain 代码。"
+FILL = "下一步：没有错误，可以填表：xlforms fill。"
+
+
+def completed(done: Completed) -> str:
+    """Where the result is, how much was filled, what is wrong."""
+    filled = sum(written.derived.place.formula is None for written in done.derived)
+    lines = [
+        f"{done.file} → {done.output}",
+        f"  算出并填入 {filled} 格；{counts(done.findings)}",
+        *_listed(done.findings),
+        f"  {MEND if _serious(done.findings) else READ_ON}",
+    ]
+    return "\n".join(lines)
+
+
+def checked(done: Checked) -> str:
+    """Score and grade, what is wrong."""
+    score = "没有算出总分" if done.score is None else f"总分 {plain(done.score)} 分，{done.grade}"
+    lines = [
+        f"{done.submission.file}",
+        f"  {score}；{counts(done.findings)}",
+        *_listed(done.findings),
+        f"  {EXPLAINED if _serious(done.findings) else FILL}",
+    ]
+    return "\n".join(lines)
+
+
+def place(note: Finding) -> str:
+    """`自评表!G4`, as Excel names a cell; the sheet alone, or nothing, where there is no cell."""
+    return f"{note.sheet}!{note.cell}" if note.cell else note.sheet
+
+
+def counts(findings: Sequence[Finding]) -> str:
+    """How many findings there are of each severity."""
+    numbers = Counter(note.severity for note in findings)
+    told = (f"{severity.value} {numbers[severity]} 条" for severity in Severity if numbers[severity])
+    return "，".join(told) or "没有发现问题"
+
+
+def _serious(findings: Sequence[Finding]) -> list[Finding]:
+    """错误 and 警告, the errors first."""
+    return [note for severity in (Severity.ERROR, Severity.WARNING) for note in findings if note.severity is severity]
+
+
+def _listed(findings: Sequence[Finding]) -> list[str]:
+    told = ((note.severity.value, note.code, place(note), note.message) for note in _serious(findings))
+    return ["  " + " ".join(filter(None, words)) for words in told]
