@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -97,6 +98,9 @@ def fill(
     findings += write_narrative(workbook, submission)
     write_problem_list(workbook, submission, findings)
     workbook.recalculate()
+    # What stands in the way of the folder is said when the result is written into it.
+    with suppress(OSError):
+        os.makedirs(os.path.dirname(target), exist_ok=True)
     workbook.save(target, replace=replace)
     return Completed(path, target, submission, written, findings)
 
