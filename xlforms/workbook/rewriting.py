@@ -34,13 +34,13 @@ def renamed(formula: str, old: str, new: str) -> str:
     return _rewritten(formula, rename)
 
 
-def with_rows(formula: str, row: int, count: int, sheet: str, *, growing: bool) -> str:
+def with_rows(formula: str, row: int, count: int, sheet: str, model: int | None) -> str:
     """The formula of a cell on `sheet` after `count` rows came in below `row`.
 
-    What lies below moves down; a range over `row` and more takes the new rows in. With `growing`, so does one that ends
-    with `row`: a total over a list grows with it.
+    What lies below moves down; a range over `row` and more takes the new rows in. So does one that ends with `row` and
+    holds the row `model`, which the new ones are copies of: a total over a list grows with it.
 
-    >>> with_rows("SUM(B4:B4)+B5", 4, 2, "表", growing=True), with_rows("SUM(A4:C4)", 4, 2, "表", growing=False)
+    >>> with_rows("SUM(B4:B4)+B5", 4, 2, "表", 4), with_rows("SUM(A4:C4)", 4, 2, "表", None)
     ('SUM(B4:B6)+B7', 'SUM(A4:C4)')
     """
 
@@ -49,10 +49,16 @@ def with_rows(formula: str, row: int, count: int, sheet: str, *, growing: bool) 
         if _sheet(reference) not in {"", sheet}:
             return reference
         first, colon, last = cells.partition(":")
-        first = _moved(first, row + 1, count)
-        return prefix + mark + first + colon + _moved(last, row if growing else row + 1, count)
+        held = model is not None and _row(first) <= model
+        return prefix + mark + _moved(first, row + 1, count) + colon + _moved(last, row if held else row + 1, count)
 
     return _rewritten(formula, move)
+
+
+def _row(corner: str) -> int:
+    """The row of one end of a reference, 0 when it is a whole column."""
+    match = _ROW.match(corner)
+    return int(match[2]) if match else 0
 
 
 def _moved(corner: str, start: int, count: int) -> str:

@@ -1,12 +1,13 @@
-"""Rows repeated on a sheet of our own: everything below moves down, and what counts rows counts the new ones.
+"""Rows copied on a sheet of our own: everything below moves down, and what counts rows counts the new ones.
 
 Only for sheets that no other sheet refers to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from typing import NamedTuple
 
 from xlforms.workbook.formulas import translate
 from xlforms.workbook.names import names
@@ -21,42 +22,70 @@ _SINGLES = ("dimension", "autoFilter")
 _RULES = ("formula", "formula1", "formula2")
 
 
-def repeat(part: Part, row: int, count: int, sheet: str, names_of_sheet: Iterable[Element]) -> None:
-    """Put `count` copies of a row below it, with its height, styles, content and merged ranges in one row.
+class Copies(NamedTuple):
+    """Rows that come in: `count` copies of the row `model`, below the row `below`."""
+
+    model: int
+    below: int
+    count: int
+
+    @property
+    def new(self) -> range:
+        """The rows that the copies stand in."""
+        return range(self.below + 1, self.below + self.count + 1)
+
+    def moved(self, row: int) -> int:
+        """Where a row stands afterwards."""
+        return row + self.count if row > self.below else row
+
+    def stretched(self, area: Range) -> Range:
+        """A range afterwards: moved when it lies below, longer over the new rows or when it ends above them with the model.
+
+        >>> str(Copies(4, 4, 2).stretched(Range.parse("A5:B6"))), str(Copies(4, 4, 2).stretched(Range.parse("A2:B4")))
+        ('A7:B8', 'A2:B6')
+        >>> str(Copies(1, 4, 2).stretched(Range.parse("A2:B4")))
+        'A2:B4'
+        """
+        grows = area.bottom == self.below and area.top <= self.model <= area.bottom
+        bottom = area.bottom + self.count if grows else self.moved(area.bottom)
+        return Range(self.moved(area.top), area.left, bottom, area.right)
+
+    def followed(self, area: Range) -> Iterator[Range]:
+        """The ranges that a rule for `area` is for afterwards: where it is for the model, also for its copies."""
+        yield self.stretched(area)
+        if area.top <= self.model <= area.bottom and not self.stretched(area).covers(self.new[0], area.left):
+            yield Range(self.new[0], area.left, self.new[-1], area.right)
+
+
+def copy_rows(part: Part, copies: Copies, sheet: str, names_of_sheet: Iterable[Element]) -> None:
+    """Put copies of a row in, with its height, styles, content and the merged ranges that lie in that row alone.
 
     `names_of_sheet` are the `<definedName>` elements of the sheet, its print area among them; they grow too.
     """
     rows = dict(rows_of(part))
-    _move_formulas(part, rows, row, count, sheet)
+    _move_formulas(part, rows, copies, sheet)
     for number, element in rows.items():
-        if number > row:
-            _renumber(element, number + count, part)
-    _copy(rows.get(row), row, count, part)
-    _stretch_merges(part, row, count)
-    _stretch_ranges(part, row, count)
+        if number > copies.below:
+            _renumber(element, copies.moved(number), part)
+    _insert(rows, copies, part)
+    _stretch_merges(part, copies)
+    _stretch_ranges(part, copies)
     for element in [*part.root.iter(*(part.namespace + local for local in _RULES)), *names_of_sheet]:
-        element.text = with_rows(element.text or "", row, count, sheet, growing=True)
+        element.text = _with_rows(element.text or "", copies, sheet, growing=True)
     part.changed = True
 
 
-def stretched(area: Range, row: int, count: int) -> Range:
-    """A range after `count` rows came in below `row`: moved when it lies below, longer when it reaches that row.
-
-    >>> str(stretched(Range.parse("A5:B6"), 4, 2)), str(stretched(Range.parse("A2:B4"), 4, 2))
-    ('A7:B8', 'A2:B6')
-    """
-    top = area.top + count if area.top > row else area.top
-    bottom = area.bottom + count if area.bottom >= row else area.bottom
-    return Range(top, area.left, bottom, area.right)
+def _with_rows(formula: str, copies: Copies, sheet: str, *, growing: bool) -> str:
+    return with_rows(formula, copies.below, copies.count, sheet, copies.model if growing else None)
 
 
-def _move_formulas(part: Part, rows: dict[int, Element], row: int, count: int, sheet: str) -> None:
+def _move_formulas(part: Part, rows: dict[int, Element], copies: Copies, sheet: str) -> None:
     tag = names(part.namespace).f
     for number, element in rows.items():
         for formula in element.iter(tag):
-            formula.text = with_rows(formula.text or "", row, count, sheet, growing=number != row)
-            if (area := formula.get("ref")) is not None and number > row:
-                formula.set("ref", str(stretched(Range.parse(area), row, count)))
+            formula.text = _with_rows(formula.text or "", copies, sheet, growing=number != copies.below)
+            if (area := formula.get("ref")) is not None and number > copies.below:
+                formula.set("ref", str(copies.stretched(Range.parse(area))))
 
 
 def _renumber(element: Element, number: int, part: Part) -> None:
@@ -65,46 +94,53 @@ def _renumber(element: Element, number: int, part: Part) -> None:
     element.set("r", str(number))
 
 
-def _copy(model: Element | None, row: int, count: int, part: Part) -> None:
+def _insert(rows: dict[int, Element], copies: Copies, part: Part) -> None:
+    model = rows.get(copies.model)
     if model is None:
         return
     tag = names(part.namespace).f
-    for step in range(count, 0, -1):
+    above = rows[max(number for number in rows if number <= copies.below)]
+    for number in reversed(copies.new):
         twin = deepcopy(model)
         for formula in twin.iter(tag):
-            formula.text = translate(formula.text or "", step, 0)
-        _renumber(twin, row + step, part)
-        model.addnext(twin)
+            formula.text = translate(formula.text or "", number - copies.moved(copies.model), 0)
+        _renumber(twin, number, part)
+        above.addnext(twin)
 
 
-def _stretch_merges(part: Part, row: int, count: int) -> None:
-    """Merged ranges in the row are repeated, those over it and more grow, those below move."""
+def _stretch_merges(part: Part, copies: Copies) -> None:
+    """Merged ranges in the model alone are copied, those over the new rows grow, those below move."""
+    merges = []
+    for area in read_merges(part):
+        if area.top == area.bottom == copies.model:
+            merges += [Range(row, area.left, row, area.right) for row in (copies.moved(copies.model), *copies.new)]
+        else:
+            merges.append(copies.stretched(area))
+    put_merges(part, merges)
+
+
+def put_merges(part: Part, merges: Iterable[Range]) -> None:
+    """Let these be the merged ranges of a sheet that has some."""
     container = part.root.find(f"{part.namespace}mergeCells")
     if container is None:
         return
-    merges = []
-    for area in read_merges(part):
-        if area.top == area.bottom == row:
-            merges += [Range(row + step, area.left, row + step, area.right) for step in range(count + 1)]
-        else:
-            merges.append(stretched(area, row, count))
     for element in list(container):
         container.remove(element)
     for area in merges:
         append(container, f"{part.namespace}mergeCell", {"ref": str(area)})
-    container.set("count", str(len(merges)))
+    container.set("count", str(len(container)))
 
 
-def _stretch_ranges(part: Part, row: int, count: int) -> None:
+def _stretch_ranges(part: Part, copies: Copies) -> None:
     for element in part.root.iter(*(part.namespace + local for local in _LISTS)):
-        areas = element.get("sqref", "").split()
-        element.set("sqref", " ".join(str(stretched(Range.parse(area), row, count)) for area in areas))
+        areas = map(Range.parse, element.get("sqref", "").split())
+        element.set("sqref", " ".join(str(place) for area in areas for place in copies.followed(area)))
     for element in part.root.iterchildren(*(part.namespace + local for local in _SINGLES)):
-        element.set("ref", str(stretched(Range.parse(element.get("ref", "A1")), row, count)))
+        element.set("ref", str(copies.stretched(Range.parse(element.get("ref", "A1")))))
     for link in part.root.iter(f"{part.namespace}hyperlink"):
         area = Range.parse(link.get("ref", "A1"))
-        if area.top > row:
-            link.set("ref", str(stretched(area, row, count)))
+        if area.top > copies.below:
+            link.set("ref", str(copies.stretched(area)))
     for stop in part.root.iterfind(f"{part.namespace}rowBreaks/{part.namespace}brk"):
-        if int(stop.get("id", "0")) >= row:
-            stop.set("id", str(int(stop.get("id", "0")) + count))
+        if int(stop.get("id", "0")) >= copies.below:
+            stop.set("id", str(int(stop.get("id", "0")) + copies.count))

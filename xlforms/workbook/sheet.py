@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlforms.findings import refusal
-from xlforms.workbook.cell import Cell, CellValue, Formula
+from xlforms.workbook.cell import Cell, CellValue
 from xlforms.workbook.document import Document
 from xlforms.workbook.editing import Editor
 from xlforms.workbook.limits import check_sheet, holds_formulas
@@ -114,13 +114,11 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell at a place; None when it is empty."""
-        if row in self._merges_by_row:
-            row, column = self.area(row, column)[:2]
-        return self.cells.get((row, column))
+        return self.cells.get(self._top_left(row, column))
 
     def number_format(self, row: int, column: int) -> str:
         """The number format of a place, an empty one included."""
-        return self._editor.number_format(*self.area(row, column)[:2])
+        return self._editor.number_format(*self._top_left(row, column))
 
     @property
     def last_row(self) -> int:
@@ -146,10 +144,11 @@ class Sheet:
         Raises:
             ValueError: the place is part of an array formula, or the value is none that a cell can hold.
         """
-        row, column = self.area(row, column)[:2]
-        if self._editor.set_value(row, column, value, number_format):
-            self.touched.add((row, column))
-            self._reread(row, column, None)
+        row, column = self._top_left(row, column)
+        if (value is None or value == "") and (row, column) not in self.cells:
+            return
+        self._put(row, column, self._editor.set_value(row, column, value, number_format))
+        self.touched.add((row, column))
 
     def set_formula(
         self,
@@ -166,21 +165,18 @@ class Sheet:
         Raises:
             ValueError: the place is part of an array formula other than this one.
         """
-        row, column = self.area(row, column)[:2]
+        row, column = self._top_left(row, column)
         known = self.cells.get((row, column))
         if known is not None and known.formula == formula:
-            self._editor.refresh(row, column, cached, number_format)
-            self._reread(row, column, known.source)
+            cell = self._editor.refresh(known, cached, number_format)
         else:
-            self._editor.set_formula(row, column, formula, cached, number_format)
-            self._reread(row, column, formula)
+            cell = self._editor.set_formula(row, column, formula, cached, number_format)
+        self._put(row, column, cell)
         self.touched.add((row, column))
 
     def set_cached(self, row: int, column: int, value: CellValue) -> None:
         """Replace the value that is kept beside a formula; None leaves it without one."""
-        known = self.cells.get((row, column))
-        self._editor.refresh(row, column, value, None)
-        self._reread(row, column, None if known is None else known.source)
+        self._put(row, column, self._editor.refresh(self.cells[row, column], value, None))
 
     def row_height(self, row: int) -> float | None:
         """The height of a row in points, None when it has the sheet's default."""
@@ -196,23 +192,39 @@ class Sheet:
         self._touch()
 
     def repeat_row(self, row: int, count: int) -> None:
-        """Let a row stand `count` times: copies of it, with height, styles and merged ranges, come in below it.
-
-        What lies below moves down; merged ranges, formulas, validations, print area and totals over the row grow. Only
-        for sheets that were added, which no other sheet refers to.
-        """
-        from xlforms.workbook.rows import repeat
-
+        """Let a row stand `count` times; see `copy_row`."""
         if count > 1:
-            repeat(self.part, row, count - 1, self.name, local_names(self.document, self.sheet_id))
-            self.document.part.changed = True
-            self._touch()
-            self._forget()
-            self.touched = {(at + count - 1 if at > row else at, column) for at, column in self.touched}
+            self.copy_row(row, row, count - 1)
+
+    def copy_row(self, row: int, below: int, count: int = 1) -> None:
+        """Put copies of a row, with height, styles, content and merged ranges, below the row `below` or one further up.
+
+        What lies below moves down; merged ranges, formulas, validations, print area and totals over the place grow, and
+        so do those that end there and hold the row. Only for sheets that were added, which no other sheet refers to.
+        """
+        from xlforms.workbook.rows import Copies, copy_rows
+
+        copies = Copies(row, below, count)
+        copy_rows(self.part, copies, self.name, local_names(self.document, self.sheet_id))
+        self.document.part.changed = True
+        self._touch()
+        self._forget()
+        self.touched = {(copies.moved(at), column) for at, column in self.touched}
+
+    def split_merge(self, row: int, column: int) -> None:
+        """Let the merged range over a place end above it; the rest of it is merged by itself."""
+        from xlforms.workbook.rows import put_merges
+
+        area = self.area(row, column)
+        halves = (area._replace(bottom=row - 1), area._replace(top=row))
+        parts = [half for half in halves if half[:2] != half[2:]] if row > area.top else [area]
+        put_merges(self.part, [*(merge for merge in self.merges if merge != area), *parts])
+        self._touch()
+        self._forget()
 
     def set_hyperlink(self, row: int, column: int, location: str) -> None:
         """Let a cell lead to a place in the workbook, such as `'表 1'!D4`."""
-        place = ref(*self.area(row, column)[:2])
+        place = ref(*self._top_left(row, column))
         container = ensure(self.part.root, "hyperlinks", WORKSHEET)
         for known in list(container):
             if known.get("ref") == place:
@@ -239,12 +251,14 @@ class Sheet:
         for name in ("merges", "_merges_by_row", "_editor"):
             self.__dict__.pop(name, None)
 
-    def _reread(self, row: int, column: int, formula: Formula) -> None:
+    def _top_left(self, row: int, column: int) -> tuple[int, int]:
+        return self.area(row, column)[:2] if row in self._merges_by_row else (row, column)
+
+    def _put(self, row: int, column: int, cell: Cell | None) -> None:
         """Let `cells` show what the tree holds now."""
         self._touch()
         if self._cells is None:
             return
-        cell = self._editor.read(row, column, formula)
         if cell is None:
             self._cells.pop((row, column), None)
         else:

@@ -64,7 +64,7 @@ def attributes_of(element: Element) -> dict[str, str]:
 def drop(element: Element, *attributes: str) -> None:
     """Take out attributes, those that are there."""
     for name in attributes:
-        if name in element.attrib:
+        if element.get(name) is not None:
             del element.attrib[name]
 
 
