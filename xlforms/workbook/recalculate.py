@@ -54,26 +54,35 @@ def recalculate(document: Document, sheets: Sequence[Sheet], forms: Collection[S
 
 
 class _Run:
-    """One recalculation.
-
-    Attributes:
-        refreshed: the cells whose cached value was replaced or dropped, as they are now.
-    """
+    """One recalculation."""
 
     def __init__(self, sheets: Sequence[Sheet], view: View) -> None:
-        self.refreshed: list[tuple[Sheet, Cell]] = []
+        self._refreshed: dict[tuple[Sheet, Place], None] = {}
         self._view = view
         self._changed = {key_of(sheet.name): set(sheet.touched) for sheet in sheets if sheet.touched}
         self._sheets = {key_of(sheet.name): sheet for sheet in sheets}
         self._circular: set[Dependant] = set()
 
     def refresh(self, dependants: Collection[Dependant]) -> None:
-        """Look at every formula once, after those that it reads."""
+        """Look at every formula after those that it reads."""
         order, self._circular = in_order(dependants)
+        again = True
+        while again:  # in a circle, what comes first may read what is dropped last
+            again = self._pass(order) and bool(self._circular)
+
+    def _pass(self, order: Sequence[Dependant]) -> bool:
+        """Whether a value was replaced or dropped."""
+        before = len(self._refreshed)
         for dependant in order:
             stale = self._is_stale(dependant)
             if stale or dependant.due:
                 self._look_at(dependant, stale=stale)
+        return len(self._refreshed) > before
+
+    @property
+    def refreshed(self) -> list[tuple[Sheet, Cell]]:
+        """The cells whose cached value was replaced or dropped, as they are now."""
+        return [(sheet, sheet.cells.get(place, Cell(*place, None))) for sheet, place in self._refreshed]
 
     def _is_stale(self, dependant: Dependant) -> bool:
         """Whether something has changed that it depends on, or may depend on."""
@@ -123,7 +132,7 @@ class _Run:
         if value is None and before.uncached:
             return
         sheet.set_cached(*place, value)
-        self.refreshed.append((sheet, sheet.cells.get(place, Cell(*place, None))))
+        self._refreshed[sheet, place] = None
 
 
 def _has_tables(sheet: Sheet) -> bool:
