@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.workbook.making import MAIN, OFFICE, PACKAGE, xlsx_parts, zipped
 from xlforms.workbook import CellValue, Sheet, Workbook
+from xlforms.workbook.archive import Archive
 from xlforms.workbook.kinds import Kind
 
 ROOT = Path(__file__).parent.parent.parent
@@ -45,7 +46,7 @@ def parts(sheet: str | bytes, **others: str) -> dict[str, str | bytes]:
 
 
 def opened(content: Mapping[str, str | bytes] | bytes) -> Workbook:
-    return Workbook(content if isinstance(content, bytes) else zipped(content), Kind.XLSX, "a.xlsx")
+    return Workbook(Archive(content if isinstance(content, bytes) else zipped(content)), Kind.XLSX, "a.xlsx")
 
 
 def sheet_of(inside: str | bytes, **others: str) -> Sheet:

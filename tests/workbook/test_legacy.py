@@ -18,6 +18,7 @@ import pytest
 from tests.workbook import making
 from xlforms.errors import FileError
 from xlforms.workbook import CellValue, Range, Sheet, Workbook, open_workbook
+from xlforms.workbook.archive import Archive
 from xlforms.workbook.kinds import Kind
 from xlforms.workbook.legacy import PROCESS, as_xlsx
 
@@ -55,7 +56,7 @@ def values(sheet: Sheet) -> dict[str, CellValue]:
 
 
 def sheet_of(data: bytes, kind: Kind) -> Sheet:
-    (sheet,) = Workbook(as_xlsx(data), kind, "").sheets
+    (sheet,) = Workbook(Archive(as_xlsx(data)), kind, "").sheets
     return sheet
 
 

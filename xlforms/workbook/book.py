@@ -10,7 +10,7 @@ from xlforms.workbook.calc_chain import prune
 from xlforms.workbook.cell import Cell
 from xlforms.workbook.document import Document
 from xlforms.workbook.encryption import unlock
-from xlforms.workbook.kinds import Kind, identify
+from xlforms.workbook.kinds import Kind, archive_kind, identify, is_archive
 from xlforms.workbook.package import Package
 from xlforms.workbook.saving import write_whole
 from xlforms.workbook.sheet import Sheet
@@ -30,11 +30,11 @@ class Workbook:
         sheets: its worksheets in tab order; chart sheets, dialogs and macro sheets are kept but not offered.
     """
 
-    def __init__(self, data: bytes, kind: Kind, path: str) -> None:
+    def __init__(self, archive: Archive, kind: Kind, path: str) -> None:
         self.path = path
         self.kind = kind
         self.editable = kind.editable
-        self._document = Document(Package(Archive(data)))
+        self._document = Document(Package(archive))
         self.sheets = _sheets(self._document)
 
     def __repr__(self) -> str:
@@ -91,12 +91,13 @@ class Workbook:
 def open_workbook(path: str | os.PathLike[str], *, password: str | None = None) -> Workbook:
     """Open a workbook of any kind that can be read, told by its content; FileError XF9 when it is none."""
     data = unlock(read_source(path), password)
-    kind = identify(data)
-    if not kind.editable:
+    archive = Archive(data) if is_archive(data) else None
+    kind = identify(data) if archive is None else archive_kind(archive)
+    if archive is None or not kind.editable:
         from xlforms.workbook.legacy import as_xlsx
 
-        data = as_xlsx(data)
-    return Workbook(data, kind, os.fspath(path))
+        archive = Archive(as_xlsx(data))
+    return Workbook(archive, kind, os.fspath(path))
 
 
 def _sheets(document: Document) -> list[Sheet]:

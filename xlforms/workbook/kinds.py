@@ -89,9 +89,14 @@ def identify(data: bytes) -> Kind:
         raise refusal("XF907")
     if data.startswith(SIGNATURE):
         return _compound_kind(Compound(data))
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _archive_kind(Archive(data))
+    if is_archive(data):
+        return archive_kind(Archive(data))
     raise _other(data)
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether `data` begins as a zip file does."""
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
 def _compound_kind(compound: Compound) -> Kind:
@@ -105,7 +110,8 @@ def _compound_kind(compound: Compound) -> Kind:
     raise refusal("XF910")
 
 
-def _archive_kind(archive: Archive) -> Kind:
+def archive_kind(archive: Archive) -> Kind:
+    """The kind of workbook that a zip file is; raises FileError XF9 when it is none or above the limits."""
     members = {member.name.replace("\\", "/").lstrip("/").lower(): member for member in archive.members}
     if "index/document.iwa" in members:
         raise refusal("XF918", what="Numbers 表格")
