@@ -18,7 +18,7 @@ types: $(READY)
 	$(VENV)/bin/mypy --strict
 
 test: $(READY)
-	$(VENV)/bin/pytest
+	$(VENV)/bin/pytest -n auto
 
 bench: $(READY)
 	$(VENV)/bin/pip install -q -e '.[bench]'
