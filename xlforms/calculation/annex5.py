@@ -21,7 +21,6 @@ from xlforms.calculation.report_parts import missing_parts
 from xlforms.forms import BASE_DATA, DEPARTMENT, PROJECT, Form
 from xlforms.forms import annex_terms as a
 from xlforms.submission import Filled, Submission
-from xlforms.values.text import squash
 
 
 def assess(submission: Submission) -> tuple[Assessment, ...]:
@@ -63,8 +62,7 @@ def _missing_annexes(submission: Submission, facts: Facts) -> list[Form]:
 
 
 def _has_figures(filled: Filled) -> bool:
-    if filled.rows:
-        amounts = (amount for row in filled.rows for amount in (row.previous_actual, row.budget, row.actual))
-        return any(amount is not None and amount.value is not None for amount in amounts)
-    spent = filled.number("funds.total.actual_expenditure")
-    return spent is not None or any(squash(one.name.content) for one in filled.indicators)
+    numbers = (filled.number(name) for name in ("funds.total.actual_expenditure", "staff.actual", "staff.authorised"))
+    amounts = (amount for row in filled.rows for amount in (row.previous_actual, row.budget, row.actual))
+    typed = (*numbers, *(amount.value for amount in amounts if amount is not None))
+    return bool(filled.indicators) or any(number is not None for number in typed)

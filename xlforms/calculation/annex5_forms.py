@@ -39,13 +39,18 @@ def assess_forms(submission: Submission) -> Assessment:
     """绩效自评表: 5 points in proportion to the right weights, 5 for level 3, 10 by judgement."""
     standard = STANDARDS[a.FORMS]
     forms = [filled for key in ("department", "project") for filled in submission.of(key)]
-    indicators = [one for filled in forms for one in filled.indicators]
-    if not indicators:
+    detailed = [filled for filled in forms if filled.indicators]
+    if not detailed:
         return waiting(standard, "没有读到绩效指标。")
-    weights, told_weights = _weights([share for filled in forms for share in _shares(filled)])
-    low, high, told_level3 = _level3(indicators)
+    weights, told_weights = _weights([share for filled in detailed for share in _shares(filled)])
+    bare = [filled.sheet.name for filled in forms if not filled.indicators and _spent(filled)]
+    low, high, told_level3 = _level3([one for filled in detailed for one in filled.indicators], bare)
     limits = ((weights + low, weights + high + QUALITY_POINTS),)
     return waiting(standard, f"{told_weights}；{told_level3}；其余{QUALITY_POINTS}分看：", limits)
+
+
+def _spent(filled: Filled) -> bool:
+    return filled.number("funds.total.actual_expenditure") is not None
 
 
 def _shares(filled: Filled) -> Iterator[_Share]:
@@ -75,9 +80,11 @@ def _weights(shares: list[_Share]) -> tuple[Decimal, str]:
     return points, f"权重{len(shares)}项相符{right}项，得{plain(points)}分（{listed}）"
 
 
-def _level3(indicators: list[Indicator]) -> tuple[int, int, str]:
-    """The least and the most that the coverage of level 3 gives, and why."""
+def _level3(indicators: list[Indicator], bare: list[str]) -> tuple[int, int, str]:
+    """The least and the most that the coverage of level 3 gives, and why; `bare` are forms without any indicator."""
     named = [one for one in indicators if one.name.content and not is_prompt(one.name.content)]
+    if named and bare:
+        return 0, LEVEL3_POINTS, f"「{'、'.join(bare)}」没有三级指标，在{LEVEL3_POINTS}分内酌情扣分"
     if len(named) == len(indicators):
         return LEVEL3_POINTS, LEVEL3_POINTS, f"全部细化到三级指标，得{LEVEL3_POINTS}分"
     if not named:

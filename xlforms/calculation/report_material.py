@@ -20,8 +20,9 @@ def report_sheet(submission: Submission) -> Filled | None:
 
 
 def field(submission: Submission, name: str) -> Value | None:
-    """The field of that name on the first form that has it filled in, else a blank one; None when no form has it."""
-    found = [value for filled in submission.forms if (value := filled.values.get(name))]
+    """A field of the 报告素材 (`material.…`) or of the department's form, filled in if any is; None when not there."""
+    forms = submission.of("report" if name.startswith("material.") else "department")
+    found = [value for filled in forms if (value := filled.values.get(name))]
     return next((value for value in found if not value.blank), found[0] if found else None)
 
 

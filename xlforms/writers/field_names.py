@@ -54,11 +54,11 @@ def _of(anchor: Anchor) -> Iterator[Pair]:
 
 
 def _crossing(crossing: Crossing) -> Iterator[Pair]:
+    prefix = f"{crossing.prefix}." if crossing.prefix else ""
     for row in crossing.rows:
-        yield f"{crossing.prefix}.{row.name}", row.term.official
+        yield f"{prefix}{row.name}", row.term.official
         for column in crossing.columns:
-            name = f"{crossing.prefix}.{row.name}.{column.name}"
-            yield name, _joined(row.term.official, column.term.official)
+            yield f"{prefix}{row.name}.{column.name}", _joined(row.term.official, column.term.official)
 
 
 def _listing(listing: Listing) -> Iterator[Pair]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from xlforms.calculation.report_figures import Facts, disagreements, report_facts
 from xlforms.calculation.report_material import OPEN, field, report_sheet
-from xlforms.calculation.report_parts import missing
+from xlforms.calculation.report_parts import PARTS, missing
 from xlforms.findings import Finding, finding
 from xlforms.forms.report import REPORT, TEXTS
 from xlforms.forms.term import Term
@@ -150,12 +150,14 @@ def _headless(filled: Filled) -> Iterator[Finding]:
 
 def _needed(filled: Filled, submission: Submission, facts: Facts, slot: Slot) -> Iterator[Finding]:
     """What a person must write, at the cell where it is to be written: in the 报告素材 or a table, else here."""
-    last = slot.row + slot.shift + len(slot.texts) - 1
-    for need in missing(slot.heading, facts):
+    needs = missing(slot.heading, facts)
+    part = next(part.number for part in PARTS if slot.heading in part.sections)
+    end = slot.row + slot.shift + len(slot.texts)
+    for row, need in enumerate(needs, start=end - len(needs)):
         place = field(submission, need.field)
         sheet = place.sheet if place else filled.sheet.name
-        cell = place.cell if place else ref(last, slot.column)
-        yield finding("XF501", sheet=sheet, cell=cell, name=need.field, section=slot.heading.official, label=need.label)
+        cell = place.cell if place else ref(row, slot.column)
+        yield finding("XF501", sheet=sheet, cell=cell, name=need.field, part=part, label=need.label)
 
 
 def _left_open(own: Filled, slots: Sequence[Slot]) -> Iterator[Finding]:

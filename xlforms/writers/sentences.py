@@ -12,6 +12,8 @@ _WORDING = os.path.join(os.path.dirname(__file__), "wording.txt")
 _CLAUSE = re.compile("[^：，、；。]+[：，、；。]?")
 _NAME = re.compile(r"\{([^{}]+)\}")
 _JOINTS = "：，、；"
+# Begins a sentence that is nothing without the one before it.
+_PARTS = "其中"
 # Who and when: a sentence that says no more than these says nothing.
 _SUBJECT = frozenset({"单位", "年度"})
 
@@ -28,7 +30,11 @@ Sentence = tuple[Clause, ...]
 
 def compose(key: str, facts: Mapping[str, str], joint: str = "") -> str:
     """The sentences under a key of wording.txt; "" when nothing can be said."""
-    return joint.join(filter(None, (_fill(sentence, facts) for sentence in wording()[key])))
+    said = [""]
+    for sentence in wording()[key]:
+        told = said[-1] or not sentence[0].text.startswith(_PARTS)
+        said.append(_fill(sentence, facts) if told else "")
+    return joint.join(filter(None, said))
 
 
 @lru_cache(maxsize=1)
