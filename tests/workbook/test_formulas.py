@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from xlforms.workbook import CellError, Range
 from xlforms.workbook.formulas import Area, Scalar, Unsupported, evaluate, plain_area, precedents, translate
+from xlforms.workbook.formulas.functions import FUNCTIONS
 from xlforms.workbook.formulas.tokens import tokens
 from xlforms.workbook.references import parse_ref
 
@@ -150,6 +151,38 @@ def test_tokens_are_the_text_and_any_text_has_a_value_or_none(formula: str) -> N
         evaluate(formula, SHEET)
     except Unsupported:
         assert formula != "A1"
+
+
+ARGUMENTS = st.sampled_from(
+    [
+        "A1",
+        "B1",
+        "A2",
+        "B2",
+        "A4",
+        "C1",
+        "A1:B3",
+        "A1:A3",
+        "1",
+        "-1",
+        "1E+300",
+        '"1E+400"',
+        '"5%"',
+        '""',
+        '">1"',
+        "1/0",
+        "",
+    ]
+)
+
+
+@given(st.sampled_from(sorted(FUNCTIONS)), st.lists(ARGUMENTS, max_size=4))
+def test_a_function_gives_a_value_or_none_whatever_it_is_given(name: str, arguments: list[str]) -> None:
+    try:
+        found = evaluate(f"{name}({','.join(arguments)})", SHEET)
+    except Unsupported:
+        return
+    assert type(found) in {float, str, bool, CellError}
 
 
 @pytest.mark.parametrize(

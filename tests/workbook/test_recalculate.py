@@ -3,66 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from decimal import Decimal
-from html import escape
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from tests.workbook.making import MAIN, OFFICE, PACKAGE, content_types, relationship, zipped
-from tests.workbook.packages import CORPUS, RICH, STYLES, contents, opened, reopened
-from xlforms.workbook import CellError, CellValue, Workbook, open_workbook, parse_ref, ref
+from tests.workbook.calculating import book, f, n, shown
+from tests.workbook.packages import contents, reopened
+from xlforms.workbook import CellError, CellValue, Workbook
 
-SAVED_BY_EXCEL = ("066-ext-mismatch.xlsm", "237-xlsx.xlsx", "243-xlsx.xlsx", "258-xlsx.xlsx", "288-xlsx.xlsx")
 TABLE = "<tableParts/>"
-
-
-def n(value: object, *, style: int = 0) -> str:
-    """What follows `<c r="A1"` of a number."""
-    return f' s="{style}"><v>{value}</v>'
-
-
-def f(text: str, cached: object = None, *, attributes: str = "", kind: str = "", style: int = 0) -> str:
-    """What follows `<c r="A1"` of a formula with its cached value."""
-    value = "" if cached is None else f"<v>{escape(str(cached))}</v>"
-    return f' s="{style}"{f" t={kind!r}" if kind else ""}><f{attributes}>{escape(text, quote=False)}</f>{value}'
-
-
-def worksheet(cells: Mapping[str, str], rest: str = "") -> str:
-    rows: dict[int, str] = {}
-    for name in sorted(cells, key=parse_ref):
-        row = parse_ref(name)[0]
-        rows[row] = rows.get(row, "") + f'<c r="{name}"{cells[name]}</c>'
-    inside = "".join(f'<row r="{row}">{text}</row>' for row, text in rows.items())
-    return f'<worksheet xmlns="{MAIN}"><sheetData>{inside}</sheetData>{rest}</worksheet>'
-
-
-def book(sheets: Mapping[str, Mapping[str, str]], *, names: str = "", properties: str = "", rest: str = "") -> Workbook:
-    """A workbook of sheets by the insides of their cells; `rest` closes the first sheet."""
-    listed = "".join(f'<sheet name="{name}" sheetId="{at}" r:id="rId{at}"/>' for at, name in enumerate(sheets, 1))
-    links = f'<Relationship Id="styles" Type="{OFFICE}/styles" Target="styles.xml"/>' + "".join(
-        f'<Relationship Id="rId{at}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{at}.xml"/>'
-        for at in range(1, len(sheets) + 1)
-    )
-    middle = f"{properties}<sheets>{listed}</sheets><definedNames>{names}</definedNames>"
-    parts: dict[str, str | bytes] = {
-        "[Content_Types].xml": content_types(),
-        "_rels/.rels": relationship("xl/workbook.xml", "officeDocument"),
-        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{middle}</workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{links}</Relationships>',
-        "xl/styles.xml": STYLES,
-    }
-    for at, cells in enumerate(sheets.values(), 1):
-        parts[f"xl/worksheets/sheet{at}.xml"] = worksheet(cells, rest if at == 1 else "")
-    return opened(zipped(parts))
-
-
-def shown(workbook: Workbook) -> dict[str, CellValue]:
-    """The values of all formulas, as they are read from the saved workbook."""
-    sheets = reopened(workbook).sheets
-    return {f"{sheet.name}!{cell.ref}": cell.value for sheet in sheets for cell in sheet.formulas}
 
 
 def refreshed(workbook: Workbook, *forms: str) -> list[str]:
@@ -290,56 +239,3 @@ def test_a_sheet_without_formulas_is_not_even_parsed() -> None:
     workbook.sheets[0].set_value(1, 1, 4)
     workbook.recalculate()
     assert ["part" in sheet.__dict__ for sheet in workbook.sheets] == [True, True, True, False]
-
-
-@pytest.mark.parametrize("name", SAVED_BY_EXCEL)
-def test_what_excel_saved_is_what_we_calculate(name: str) -> None:
-    if not (CORPUS / name).exists():
-        pytest.skip("the corpus is not here")
-    workbook = open_workbook(CORPUS / name)
-    assert sum(len(sheet.formulas) for sheet in workbook.sheets) > 5
-    assert workbook.recalculate(workbook.sheets) == []
-
-
-@pytest.mark.skipif(not RICH.exists(), reason="the shared form is not here")
-def test_a_rich_form_is_calculated_through() -> None:
-    workbook = open_workbook(RICH)
-    assert workbook.recalculate(workbook.sheets) == []
-    form = workbook.sheets[0]
-    for row, column, value in ((7, 6, "110.5"), (7, 7, "99.3"), (13, 7, "3.5")):
-        form.set_value(row, column, Decimal(value))
-    workbook.recalculate([form])
-    found = shown(workbook)
-    assert found["项目支出绩效自评表!I6"] == Decimal("0.8986425339366516")
-    assert found["项目支出绩效自评表!G37"] == Decimal("13.5")
-    assert found["部门整体支出绩效自评表!F24"] == found["项目支出绩效自评表!H37"]
-
-
-FIELD = [ref(row, column) for row in range(1, 6) for column in range(1, 5)]
-FORMULAS = st.builds(
-    lambda shape, first, second: shape.replace("x", first).replace("y", second),
-    st.sampled_from(["x+y", "x*2-y", "IF(x>y,x,y)", "SUM(A1:x)", "ROUND(x/3,2)", "SUMIFS(x,x,y)", "x", "MAX(x,y,B:B)"]),
-    st.sampled_from(FIELD),
-    st.sampled_from(FIELD),
-)
-
-
-@settings(max_examples=60, deadline=None)
-@given(
-    st.dictionaries(st.sampled_from(FIELD), FORMULAS, min_size=3),
-    st.dictionaries(st.sampled_from(FIELD), st.integers(-9, 9), min_size=1),
-    st.lists(st.tuples(st.sampled_from(FIELD), st.integers(-9, 9)), min_size=1, max_size=3),
-)
-def test_step_by_step_is_the_same_as_all_at_once(
-    formulas: dict[str, str], numbers: dict[str, int], changes: list[tuple[str, int]]
-) -> None:
-    """Values kept through changes are those of a workbook that had none; what is dropped here is unknown there."""
-    cells = {name: n(value) for name, value in numbers.items()} | {name: f(text) for name, text in formulas.items()}
-    kept = book({"表": cells})
-    kept.recalculate()
-    for name, value in changes:
-        kept.sheets[0].set_value(*parse_ref(name), value)
-        kept.recalculate()
-    fresh = book({"表": cells | {name: n(value) for name, value in changes}})
-    fresh.recalculate()
-    assert shown(kept) == shown(fresh)

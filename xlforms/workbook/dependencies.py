@@ -125,6 +125,8 @@ class _Walk:
         self._index = _index(dependants)
         self._inputs: dict[Dependant, list[Dependant]] = {}
         self._path: dict[Dependant, list[Dependant]] = {}
+        self._steps: dict[Dependant, int] = {}
+        self._turns: dict[Dependant, int] = {}
         self._done: dict[Dependant, None] = {}
 
     def visit(self, dependant: Dependant) -> None:
@@ -136,23 +138,36 @@ class _Walk:
             if waiting:
                 self._enter(waiting.pop())
             else:
-                del self._path[current]
-                self._done[current] = None
+                self._leave(current)
 
     def _enter(self, dependant: Dependant) -> None:
         """Step on to a formula, unless it is in order already or the way has come round to it."""
         if dependant in self._done:
             return
         if dependant in self._path:
-            path = list(self._path)
-            self.circular.update(path[path.index(dependant) :])
+            self._turn_back(self._steps[dependant])
             return
         inputs = self._inputs[dependant] = self._formulas_in(dependant.inputs)
         waiting = [other for other in inputs if other not in self._done]
         if waiting:
+            self._steps[dependant] = len(self._path)
             self._path[dependant] = waiting
         else:
             self._done[dependant] = None
+
+    def _leave(self, dependant: Dependant) -> None:
+        del self._path[dependant]
+        self._done[dependant] = None
+        turn = self._turns.get(dependant)
+        if turn is not None:
+            self.circular.add(dependant)
+            if turn < len(self._path):
+                self._turn_back(turn)
+
+    def _turn_back(self, step: int) -> None:
+        """Remember that the last formula on the path leads back to one at `step`: all between them form a circle."""
+        last = next(reversed(self._path))
+        self._turns[last] = min(step, self._turns.get(last, step))
 
     def _formulas_in(self, inputs: Iterable[_Read]) -> list[Dependant]:
         found = []

@@ -38,8 +38,7 @@ def recalculate(document: Document, sheets: Sequence[Sheet], forms: Collection[S
         The cells that were refreshed, as they are now; those that lost their value are `uncached`.
     """
     formulas = {sheet: sheet.formulas for sheet in sheets}
-    start = {sheet for sheet in sheets if sheet in forms or sheet.touched}
-    start |= {sheet for sheet, cells in formulas.items() if any(cell.uncached for cell in cells)}
+    start = [sheet for sheet, cells in formulas.items() if sheet in forms or _has_news(sheet, cells)]
     if not start:
         return []
     names = DefinedNames(document)
@@ -51,6 +50,10 @@ def recalculate(document: Document, sheets: Sequence[Sheet], forms: Collection[S
     for sheet in start:
         sheet.touched.clear()
     return run.refreshed
+
+
+def _has_news(sheet: Sheet, formulas: Sequence[Cell]) -> bool:
+    return bool(sheet.touched) or any(cell.uncached for cell in formulas)
 
 
 class _Run:
@@ -128,11 +131,9 @@ class _Run:
     def _set(self, dependant: Dependant, place: Place, value: CellValue) -> None:
         sheet = dependant.sheet
         self._changed.setdefault(dependant.key, set()).add(place)
-        before = sheet.cells[place]
-        if value is None and before.uncached:
-            return
-        sheet.set_cached(*place, value)
-        self._refreshed[sheet, place] = None
+        if value is not None or not sheet.cells[place].uncached:
+            sheet.set_cached(*place, value)
+            self._refreshed[sheet, place] = None
 
 
 def _has_tables(sheet: Sheet) -> bool:

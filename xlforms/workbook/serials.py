@@ -17,7 +17,7 @@ _MILLISECONDS = 86_400_000
 
 
 def from_serial(serial: Decimal, *, date1904: bool = False) -> date | datetime | time | None:
-    """The day, the moment or (below day 1) the time of day that `serial` days stand for, to the millisecond.
+    """The day, the moment or, before 1 January 1900, the time of day that `serial` days stand for, to the millisecond.
 
     None when there is no such day: a negative number, one after 9999, or the 29 February 1900.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import isfinite
 
 from xlforms.workbook.formulas import nodes
 from xlforms.workbook.formulas.areas import area
@@ -130,7 +131,7 @@ def _word(text: str) -> Node:
 
 
 def _literal(kind: str, text: str) -> Node:
-    if kind == "number":
+    if kind == "number" and isfinite(float(text)):
         return nodes.constant(float(text))
     if kind == "string":
         return nodes.constant(text[1:-1].replace('""', '"'))

@@ -59,7 +59,7 @@ def number_of_text(text: str) -> float:
     """
     match = _NUMERIC.fullmatch(text.strip(" "))
     if match:
-        return float(match[1].replace(",", "")) / (100 if match[2] else 1)
+        return finite(float(match[1].replace(",", ""))) / (100 if match[2] else 1)
     if any(map(str.isdigit, text)) and _PERHAPS_NUMERIC.search(text):
         raise Unsupported(f"text as a number: {text!r}")
     fail("#VALUE!")
