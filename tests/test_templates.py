@@ -18,6 +18,7 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 import xlforms.templates
+from xlforms.workbook import open_workbook
 
 ROOT = Path(__file__).parent.parent
 NAMES = ("zipingbiao", "annex5", "wentiqingdan")
@@ -138,6 +139,13 @@ def test_the_report_has_a_place_below_each_heading_that_takes_text(sheets: dict[
     headed = [above for above, below in pairwise(lines) if above and not below]
     assert len(headed) == 13
     assert all(not cell.protection.locked for cell in sheet["A"] if cell.value is None)
+
+
+@pytest.mark.parametrize("name", ["zipingbiao", "annex5"])
+def test_every_formula_comes_with_its_empty_value(name: str) -> None:
+    sheets = open_workbook(xlforms.templates.path(name)).sheets
+    kept = [(cell.uncached, cell.value) for sheet in sheets for cell in sheet.cells.values() if cell.formula]
+    assert set(kept) == {(False, "")}
 
 
 def answers(folder: Path, book: Workbook) -> dict[str, list[object]]:
