@@ -7,11 +7,12 @@ from decimal import Decimal
 from itertools import groupby
 
 from xlforms.calculation.costs import children
-from xlforms.calculation.derived import Known, Operand, addition, total
+from xlforms.calculation.derived import Known, Operand
 from xlforms.calculation.funds import ROWS
 from xlforms.calculation.parameters import load
 from xlforms.calculation.rules import sums_agree
-from xlforms.calculation.totals import operands
+from xlforms.calculation.sums import addition, total
+from xlforms.calculation.totals import parts as parts_of_total
 from xlforms.findings import Finding, finding
 from xlforms.submission import CostRow, Indicator, Value
 from xlforms.values.shown import percentage, plain
@@ -88,16 +89,15 @@ def score_within_weight(known: Known) -> Iterator[Finding]:
 
 def weights_sum(known: Known) -> Iterator[Finding]:
     """Σ分值 = 100 with the execution rate's own; where that is nowhere printed the rest may be 100 or 90."""
-    parts = operands(known, "weight")
+    weights = [weight for value in parts_of_total(known, "weight") if (weight := known.take(value))]
     indicators = [indicator.weight for indicator in known.filled.indicators if indicator.weight]
-    if not parts or not indicators:
+    if not weights or not indicators:
         return
-    weights = load().weights
-    whole = weights.total
-    legal = {whole} if known.get("funds.total.weight") else {whole, whole - weights.execution}
-    if total(parts) not in legal:
+    whole, execution = load().weights.total, load().weights.execution
+    legal = {whole} if known.get("funds.total.weight") else {whole, whole - execution}
+    if total(weights) not in legal:
         place = known.filled.values.get("total.weight") or indicators[0]
-        yield at("XF406", place, found=plain(total(parts)), expected=plain(whole), arithmetic=addition(parts))
+        yield at("XF406", place, found=plain(total(weights)), expected=plain(whole), arithmetic=addition(weights))
 
 
 def level_points(known: Known) -> Iterator[Finding]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from xlforms.calculation.derived import Derived, Known, Operand, formula_of, sum_of
+from xlforms.calculation.derived import Derived, Known, Operand, formula_of
 from xlforms.calculation.funds import RATE_PLACES, rate_places
 from xlforms.calculation.rules import control_rate, half_up
+from xlforms.calculation.sums import sum_of
 from xlforms.findings import Finding
 from xlforms.submission import CostRow, Value
 from xlforms.values.shown import percentage, plain
@@ -53,11 +54,8 @@ def amount(row: CostRow, column: str) -> Value | None:
 
 def _sum(known: Known, row: CostRow, below: Sequence[CostRow], column: str, label: str) -> Derived | None:
     """三公经费, 公务用车, 项目支出 and a group of funds: the sum of their lines, where any of them is filled in."""
-    place = amount(row, column)
-    parts = [part for child in below if (part := known.take(amount(child, column)))]
-    if place is None or not parts:
-        return None
-    return sum_of(known, place, f"{row.path[-1]}（{label}）", parts, "XF409")
+    parts = [amount(child, column) for child in below]
+    return sum_of(known, amount(row, column), f"{row.path[-1]}（{label}）", parts, "XF409")
 
 
 def _control_rate(known: Known, name: str, label: str, actual: str, approved: str) -> Derived | None:

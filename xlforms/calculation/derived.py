@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from xlforms.submission import Filled, Value
 from xlforms.values.shown import plain
-from xlforms.workbook import Sheet, parse_ref
 
 
 class Derived(NamedTuple):
@@ -86,41 +84,3 @@ def formula_of(template: str, *operands: Operand) -> str | None:
     """The formula with the operands' cells filled in, None unless each has one."""
     cells = [operand.cell for operand in operands]
     return template.format(*cells) if all(cells) else None
-
-
-def sum_formula(operands: Sequence[Operand], sheet: Sheet) -> str | None:
-    """SUM over the operands' cells; those below each other become one range when nothing else stands between."""
-    cells = [operand.cell for operand in operands if operand.cell]
-    if len(cells) < len(operands):
-        return None
-    runs: list[list[str]] = []
-    for cell in cells:
-        if runs and _joins(runs[-1][-1], cell, sheet):
-            runs[-1].append(cell)
-        else:
-            runs.append([cell])
-    return f"SUM({','.join(run[0] if len(run) == 1 else f'{run[0]}:{run[-1]}' for run in runs)})"
-
-
-def _joins(above: str, below: str, sheet: Sheet) -> bool:
-    """Whether two cells of a column can be summed as one range: only empty cells stand between them."""
-    (first, column), (last, other) = parse_ref(above), parse_ref(below)
-    return column == other and first < last and not any((row, column) in sheet.cells for row in range(first + 1, last))
-
-
-def addition(operands: Sequence[Operand]) -> str:
-    """1.5＋2＝3.5, for sentences."""
-    return "＋".join(plain(operand.value) for operand in operands) + "＝" + plain(total(operands))
-
-
-def sum_of(known: Known, place: Value, label: str, parts: Sequence[Operand], code: str) -> Derived:
-    """A cell that is the sum of others."""
-    exact = total(parts)
-    terms = tuple(part.value for part in parts)
-    formula = sum_formula(parts, known.filled.sheet)
-    return Derived(place, label, exact, exact, formula, addition(parts), terms=terms, code=code)
-
-
-def total(operands: Iterable[Operand]) -> Decimal:
-    """The exact sum."""
-    return sum((operand.value for operand in operands), Decimal())

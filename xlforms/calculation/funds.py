@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from xlforms.calculation.derived import Derived, Known, Operand, formula_of, sum_of
+from xlforms.calculation.derived import Derived, Known, Operand, formula_of
 from xlforms.calculation.rules import execution_rate, execution_score, half_up
+from xlforms.calculation.sums import sum_of
 from xlforms.findings import Finding, finding
 from xlforms.values.kinds import Kind
 from xlforms.values.shown import percentage, plain
@@ -28,11 +29,9 @@ def derive_funds(known: Known) -> list[Finding]:
 
 def _total(known: Known, column: str) -> Derived | None:
     """年度资金总额 = 当年财政拨款 + 上年结转资金 + 其他资金, where any of them is filled in."""
-    place = known.filled.values.get(f"funds.total.{column}")
-    parts = [part for row in list(ROWS)[1:] if (part := known.get(f"funds.{row}.{column}"))]
-    if place is None or not parts:
-        return None
-    return sum_of(known, place, f"年度资金总额的{COLUMNS[column]}", parts, "XF404")
+    values = known.filled.values
+    parts = [values.get(f"funds.{row}.{column}") for row in list(ROWS)[1:]]
+    return sum_of(known, values.get(f"funds.total.{column}"), f"年度资金总额的{COLUMNS[column]}", parts, "XF404")
 
 
 def _money(known: Known, row: str) -> tuple[Operand, Operand] | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from xlforms.calculation.derived import Derived, Known, Operand, sum_of
+from xlforms.calculation.derived import Derived, Known
+from xlforms.calculation.sums import sum_of
 from xlforms.findings import Finding, finding
 from xlforms.submission import Value
 
@@ -45,16 +44,10 @@ def _missing_scores(known: Known) -> list[Value]:
 
 def _total(known: Known, column: str, label: str) -> Derived | None:
     """The sum of a column: the indicators' and the execution rate's own."""
-    place = known.filled.values.get(f"total.{column}")
-    parts = operands(known, column)
-    if place is None or not parts:
-        return None
-    return sum_of(known, place, label, parts, "XF409")
+    return sum_of(known, known.filled.values.get(f"total.{column}"), label, parts(known, column), "XF409")
 
 
-def operands(known: Known, column: str) -> Sequence[Operand]:
+def parts(known: Known, column: str) -> list[Value | None]:
     """The `weight`s or `score`s that add up to the total."""
-    values = [getattr(indicator, column) for indicator in known.filled.indicators]
-    found = [operand for value in values if (operand := known.take(value))]
-    funds = known.get(f"funds.total.{column}")
-    return [*found, funds] if funds else found
+    indicators = [getattr(indicator, column) for indicator in known.filled.indicators]
+    return [known.filled.values.get(f"funds.total.{column}"), *indicators]
