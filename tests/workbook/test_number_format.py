@@ -172,6 +172,17 @@ def test_fixed_decimals_are_half_up(value: Decimal, places: int) -> None:
     assert Decimal(render(value, code)) == value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
+CODES = st.text('0#?.,%;@_*"\\[]<>=-+EeymdhsAP/ 年', max_size=25) | st.sampled_from(
+    ["%" * 300, "0." + "0" * 254, "[>1.2.3]0"]
+)
+
+
+@given(CODES, st.sampled_from([Decimal("-1E+308"), Decimal("5E-324"), Decimal("45657.75"), YEAR_END, dt.time(1), "甲"]))
+def test_any_code_shows_something_or_nothing(code: str, value: Decimal | dt.datetime | dt.time | str) -> None:
+    assert isinstance(render(value, code), str)
+    shown_places(code)
+
+
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_general_is_the_number_to_fifteen_digits(value: float) -> None:
     exact = Decimal(repr(value))

@@ -12,7 +12,7 @@ from xlforms.workbook.number_format.sections import Piece, Section
 _SPOKEN = {"literal", "plain", "point", "percent"}
 _BLANK = {"0": "0", "?": " ", "#": ""}
 _FIFTEEN = Context(prec=15, rounding=ROUND_HALF_UP)
-_WIDE = Context(prec=400, rounding=ROUND_HALF_UP)  # holds 1E+308 with its decimals
+_WIDE = Context(prec=1200, rounding=ROUND_HALF_UP)  # holds 1E+308 with all the decimals and % that a code has room for
 
 
 class Layout(NamedTuple):

@@ -32,7 +32,8 @@ _PIECE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?[\d.]+)\]")
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?(?:\d+\.?\d*|\.\d+))\]")
+_LONGEST_CODE = 255
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
@@ -102,8 +103,8 @@ class Sections(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def sections(code: str) -> Sections:
-    """Cut `code` into its sections."""
-    found = [_section(pieces) for pieces in _split(_pieces(code or "General"))]
+    """Cut `code` into its sections; one that is empty, or longer than any that Excel takes, is General."""
+    found = [_section(pieces) for pieces in _split(_pieces(code if 0 < len(code) <= _LONGEST_CODE else "General"))]
     text = found.pop() if len(found) == 4 else None
     if len(found) == 1 and "text" in found[0].kinds:
         text, found = found[0], [Section((Piece("general", ""),))]
