@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Names(NamedTuple):
-    """Qualified names, `{namespace}local`, of what is read and written in sheets and shared strings."""
+    """Qualified names, `{namespace}local`, of what is read and written in sheets and texts."""
 
     namespace: str
     row: str
@@ -15,7 +15,6 @@ class Names(NamedTuple):
     f: str
     v: str
     inline: str
-    si: str
     t: str
     r: str
 
@@ -27,4 +26,4 @@ def names(namespace: str) -> Names:
     >>> names("{urn:x}").inline
     '{urn:x}is'
     """
-    return Names(namespace, *(namespace + local for local in ("row", "c", "f", "v", "is", "si", "t", "r")))
+    return Names(namespace, *(namespace + local for local in ("row", "c", "f", "v", "is", "t", "r")))

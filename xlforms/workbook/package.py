@@ -127,7 +127,7 @@ class Package:
     def relate(self, source: str, target: str, type_: str) -> str:
         """Add a relationship from one part to another; gives its new id."""
         part = self.part(relationships_name(source))
-        taken = {element.get("Id") for element in part.root}
+        taken = {element.get("Id") for element in part.root.iterchildren("*")}
         number = len(taken) + 1
         while f"rId{number}" in taken:
             number += 1
@@ -139,7 +139,7 @@ class Package:
     def unrelate(self, source: str, target: str) -> None:
         """Take out the relationships from one part to another."""
         part = self.part(relationships_name(source))
-        for element in list(part.root):
+        for element in list(part.root.iterchildren("*")):
             if _key(_relationship(element, posixpath.dirname(source)).target) == _key(target):
                 part.root.remove(element)
                 self._touch_relationships(source, part)

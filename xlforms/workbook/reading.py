@@ -103,17 +103,17 @@ class Reader:
 
     def content(self, element: Element) -> tuple[CellValue, str, Element | None]:
         """Value, number format and `<f>` of a `<c>`."""
-        _, _, _, f, v, inline, *_ = self._tags
+        tags = self._tags
         value: CellValue = None
         formula = None
         for child in element:
             tag = child.tag
-            if tag == v:
+            if tag == tags.v:
                 value = self._value(element.get("t"), child.text)
-            elif tag == f:
+            elif tag == tags.f:
                 formula = child
-            elif tag == inline:
-                value = text_of(child, self._tags)
+            elif tag == tags.inline:
+                value = text_of(child, tags)
         code, dated = self._document.styles.formats[element.get("s")]
         if dated and isinstance(value, Decimal):
             value = day(value, date1904=self._document.date1904)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-from pathlib import Path
 
 from xlforms.findings import refusal
 from xlforms.workbook.storage import write_refusal
@@ -15,12 +14,12 @@ from xlforms.workbook.storage import write_refusal
 
 def write_whole(target: str | os.PathLike[str], data: bytes, *, source: str, replace: bool) -> None:
     """Write `data` to `target`; FileError XF96x when it can't be, is `source`, or exists and `replace` is false."""
-    path = Path(target)
+    path = os.fspath(target)
     if _same_file(path, source):
         raise refusal("XF961", target=target)
     if not replace and os.path.lexists(path):
         raise refusal("XF960", target=target)
-    temporary = path.with_name(f".{os.urandom(8).hex()}.tmp")
+    temporary = os.path.join(os.path.dirname(path), f".{os.urandom(8).hex()}.tmp")
     try:
         _write(temporary, data)
         if replace:
@@ -33,10 +32,10 @@ def write_whole(target: str | os.PathLike[str], data: bytes, *, source: str, rep
         raise write_refusal(error, target) from error
     finally:
         with contextlib.suppress(OSError):
-            temporary.unlink()
+            os.unlink(temporary)
 
 
-def _same_file(path: Path, source: str) -> bool:
+def _same_file(path: str, source: str) -> bool:
     """Whether both names lead to one file, by another spelling, a link or a hard link too."""
     try:
         return os.path.samefile(path, source)
@@ -44,14 +43,14 @@ def _same_file(path: Path, source: str) -> bool:
         return False
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: str, data: bytes) -> None:
     with open(path, "xb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _move_without_replacing(temporary: Path, path: Path) -> None:
+def _move_without_replacing(temporary: str, path: str) -> None:
     """Rename unless the target has come into being meanwhile (FileExistsError)."""
     if os.name == "nt":
         os.rename(temporary, path)
@@ -67,5 +66,5 @@ def _move_without_replacing(temporary: Path, path: Path) -> None:
         try:
             os.replace(temporary, path)
         except OSError:
-            path.unlink()
+            os.unlink(path)
             raise

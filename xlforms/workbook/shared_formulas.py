@@ -1,4 +1,7 @@
-"""Shared formulas: one cell, the master, holds the text for a group (ECMA-376 part 1, 18.3.1.40)."""
+"""Shared formulas: one cell, the master, holds the text for a group (ECMA-376 part 1, 18.3.1.40).
+
+The master need not stand at the top left of the group's range: Excel writes such groups itself.
+"""
 
 from __future__ import annotations
 
@@ -24,12 +27,9 @@ def hand_over(part: Part, row: int, column: int, formula: Element) -> None:
     if not followers:
         return
     top, left, heir = followers[0]
-    places = [Range(r, c, r, c) for r, c, _ in followers]
-    group = places[0]
-    for place in places:
-        group = group.union(place)
+    rows, columns, _ = zip(*followers, strict=True)
     heir.text = translate(text, top - row, left - column)
-    heir.set("ref", str(group))
+    heir.set("ref", str(Range(min(rows), min(columns), max(rows), max(columns))))
 
 
 def _followers(part: Part, master: Element) -> Iterator[tuple[int, int, Element]]:

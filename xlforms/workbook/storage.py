@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from pathlib import Path
 
 from xlforms.errors import FileError
 from xlforms.findings import refusal
@@ -55,15 +54,16 @@ def write_refusal(error: OSError, target: str | os.PathLike[str]) -> FileError:
     if error.errno in FULL:
         return refusal("XF963", target=target)
     if error.errno in NOT_WRITABLE:
-        return _not_writable(error, Path(target).absolute())
+        return _not_writable(error, os.path.abspath(target))
     return refusal("XF965", target=target, reason=error.strerror or error)
 
 
-def _not_writable(error: OSError, target: Path) -> FileError:
+def _not_writable(error: OSError, target: str) -> FileError:
     """Windows also says "access denied" where a file to be replaced is open in Excel, in a folder that is fine."""
-    if isinstance(error, PermissionError) and target.exists() and os.access(target.parent, os.W_OK):
+    folder = os.path.dirname(target)
+    if isinstance(error, PermissionError) and os.path.exists(target) and os.access(folder, os.W_OK):
         return refusal("XF964", target=target)
-    return refusal("XF962", folder=target.parent)
+    return refusal("XF962", folder=folder)
 
 
 def _in_use(error: OSError) -> bool:

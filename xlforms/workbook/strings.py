@@ -10,9 +10,10 @@ import re
 from xlforms.workbook.names import Names
 from xlforms.workbook.tree import Element
 
-ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
-NEEDS_ESCAPE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
-SURROGATE = re.compile("[\ud800-\udfff]")
+# Left to re's own cache: most workbooks need none of them.
+_ESCAPE = "_x([0-9A-Fa-f]{4})_"
+_NEEDS_ESCAPE = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)"
+_SURROGATE = "[\ud800-\udfff]"
 
 
 def unescape(text: str) -> str:
@@ -23,8 +24,8 @@ def unescape(text: str) -> str:
     """
     if "_x" not in text:
         return text
-    plain = ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-    if SURROGATE.search(plain):
+    plain = re.sub(_ESCAPE, lambda match: chr(int(match[1], 16)), text)
+    if re.search(_SURROGATE, plain):
         return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return plain
 
@@ -35,7 +36,9 @@ def escape(text: str) -> str:
     >>> escape("a\x01_x000D_")
     'a_x0001__x005F_x000D_'
     """
-    return NEEDS_ESCAPE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+    if text.isprintable() and "_x" not in text:
+        return text
+    return re.sub(_NEEDS_ESCAPE, lambda match: f"_x{ord(match[0]):04X}_", text)
 
 
 def text_of(element: Element, tags: Names) -> str:
