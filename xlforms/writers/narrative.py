@@ -6,7 +6,7 @@ What somebody typed stays; only empty sections are written, one paragraph a row.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -58,14 +58,15 @@ class Slot(NamedTuple):
 def write_narrative(workbook: Workbook, submission: Submission) -> list[Finding]:
     """Write the empty sections, and say what a person must write and which figures of the 报告素材 disagree."""
     facts = _with_subject(report_facts(submission))
-    own, blank = report_sheet(submission), blank_form("zipingbiao", NAME)
-    filled = own or replace(blank, sheet=workbook.add_sheet(blank.sheet, NAME))
+    own = report_sheet(submission)
+    form = own or blank_form("zipingbiao", NAME)
+    filled = own or replace(form, sheet=workbook.add_sheet(form.sheet, NAME))
     slots = _slots(filled, facts)
     findings = [*disagreements(submission), *_headless(filled)]
     findings += [note for slot in slots for note in _needed(filled, submission, facts, slot)]
     findings += _left_open(own, slots) if own else []
-    _title(filled, _title_place(own or blank), facts)
-    _write(filled.sheet, slots)
+    _title(filled, _title_place(form), facts)
+    write_slots(filled.sheet, slots)
     return findings
 
 
@@ -81,8 +82,7 @@ def _slots(filled: Filled, facts: Facts) -> list[Slot]:
     shift = 0
     for place, heading in _empty(filled):
         width = measure(filled.sheet.area(place.row, place.column))
-        longest = _LINES * per_line(width, _BODY) - len(INDENT)
-        texts = [f"{INDENT}{part}" for text in paragraphs(heading, facts) for part in split(text, longest)]
+        texts = as_rows(paragraphs(heading, facts), width)
         slots.append(Slot(heading, place.row, shift, place.column, width, texts))
         shift += len(texts) - 1
     return slots
@@ -93,6 +93,12 @@ def _empty(filled: Filled) -> list[tuple[Value, Term]]:
     places = ((filled.values.get(f"report.{heading.name}"), heading) for heading in TEXTS)
     empty = [(place, heading) for place, heading in places if place is not None and place.blank]
     return sorted(empty, key=lambda found: found[0].row)
+
+
+def as_rows(texts: Iterable[str], width: float) -> list[str]:
+    """Paragraphs as the rows of a column that they take, indented; none is higher than a row can be."""
+    longest = _LINES * per_line(width, _BODY) - len(INDENT)
+    return [f"{INDENT}{piece}" for text in texts for piece in split(text, longest)]
 
 
 def split(text: str, longest: int) -> list[str]:
@@ -131,7 +137,7 @@ def _title(filled: Filled, place: tuple[int, int] | None, facts: Mapping[str, st
         sheet.set_row_height(row, needed)
 
 
-def _write(sheet: Sheet, slots: Sequence[Slot]) -> None:
+def write_slots(sheet: Sheet, slots: Sequence[Slot]) -> None:
     """Write every paragraph into a row of its own, high enough for it."""
     for slot in reversed(slots):
         sheet.repeat_row(slot.row, len(slot.texts))
