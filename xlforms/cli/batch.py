@@ -42,7 +42,15 @@ def run(arguments: Iterable[str], task: Task[R], *, as_json: bool) -> int:
             echo(report.complaint, err=True)
         elif not as_json:
             echo(report.shown)
+    if len(reports) > 1:
+        echo(_summary([report.code for report in reports]), err=True)
     return max(report.code for report in reports)
+
+
+def _summary(codes: Sequence[int]) -> str:
+    parts = ((EXIT_DONE, "没有错误"), (EXIT_FINDINGS, "有错误"), (EXIT_FILE, "没能处理"))
+    told = "，".join(f"{codes.count(code)} 个{words}" for code, words in parts if code in codes)
+    return f"共 {len(codes)} 个文件：{told}。"
 
 
 def _watched(files: Sequence[str]) -> Iterator[str]:

@@ -20,7 +20,6 @@ from xlforms.cli.streams import drop_output, survive_any_text
 from xlforms.errors import EXIT_DONE, EXIT_FILE, EXIT_USAGE, FileError
 
 EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells count
-EXIT_UNREAD = 141  # 128 + SIGPIPE: whoever read the output has gone
 
 STOPPED = "已中止：写好的结果都是完整的，其余文件没有处理。"
 NOT_UNDERSTOOD = "命令的写法不对。"
@@ -130,7 +129,7 @@ class Group(click.Group):
 
         if os.path.exists(name):
             return f"要先写命令，再写文件，例如：xlforms fill {name}"
-        nearest = get_close_matches(name, [*self.commands, *self.aliases], n=1)
+        nearest = get_close_matches(name, [*self.commands, *self.aliases], n=1, cutoff=0.5)
         hint = f"，是不是 {nearest[0]}？" if nearest else f"；有这些命令：{'、'.join(self.commands)}。"
         return f"没有“{name}”这个命令{hint}"
 
@@ -159,21 +158,16 @@ def _explained(help_option: click.Option | None) -> click.Option | None:
 def _exit_code(run: Callable[[], int | None]) -> int:
     """The exit code of `run`; whatever stopped it is said on stderr."""
     try:
-        code = run()
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        return run() or EXIT_DONE
     except click.UsageError as error:
         return _said(_misuse(error), EXIT_USAGE)
     except FileError as error:
         return _said(f"错误 {error.code} {error.message}", EXIT_FILE)
     except click.Abort:
         return _said(STOPPED, EXIT_INTERRUPTED)
-    except BrokenPipeError:
-        drop_output()
-        return EXIT_UNREAD
     except Exception as error:  # noqa: BLE001  the last resort: a person gets a sentence, never a traceback
+        drop_output()
         return _said(f"错误 {unforeseen(error).message}", EXIT_FILE)
-    return code or EXIT_DONE
 
 
 def _said(sentence: str, code: int) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from glob import has_magic, iglob
+from glob import iglob
 
 EXTENSIONS = frozenset([".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".et", ".ods"])
 # Lock files of Excel and WPS, and whatever else a system hides.
 _HIDDEN = ("~$", ".")
 _DONE = "已完成"
+# A Chinese input method types wildcards in full width; the narrow ones match those too.
 _FULL_WIDTH = str.maketrans("＊？", "*?")
 
 
@@ -29,17 +30,12 @@ def expand(arguments: Iterable[str]) -> list[str]:
 def _meant(argument: str) -> list[str]:
     if os.path.isdir(argument):
         paths = _below(argument)
-    elif os.path.exists(argument) or not (pattern := _pattern(argument)):
+    elif os.path.exists(argument):
         return [argument]
     else:
-        paths = _matching(pattern)
+        paths = _matching(argument.translate(_FULL_WIDTH))
     results_too = _DONE in os.path.basename(os.path.abspath(argument))
     return sorted(path for path in paths if _wanted(path, results_too=results_too)) or [argument]
-
-
-def _pattern(argument: str) -> str | None:
-    """The argument if it is a pattern; a Chinese input method may have typed its wildcards full-width."""
-    return next(filter(has_magic, (argument, argument.translate(_FULL_WIDTH))), None)
 
 
 def _below(folder: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import suppress
 
 
 def survive_any_text() -> None:
@@ -15,8 +16,9 @@ def survive_any_text() -> None:
 
 
 def drop_output() -> None:
-    """Whoever read stdout has gone: Python, which flushes it once more when it ends, must not complain."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Give up what stdout did not take: Python, which writes it once more when it ends, would complain."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def json_text(value: object) -> str:
