@@ -13,7 +13,7 @@ from xlforms.workbook.formulas import translate
 from xlforms.workbook.names import names
 from xlforms.workbook.part import Part
 from xlforms.workbook.reading import cells_of, read_merges, rows_of
-from xlforms.workbook.references import Range, ref
+from xlforms.workbook.references import MAX_ROW, Range, ref
 from xlforms.workbook.rewriting import with_rows
 from xlforms.workbook.tree import Element, append
 
@@ -35,16 +35,18 @@ class Copies(NamedTuple):
         return range(self.below + 1, self.below + self.count + 1)
 
     def moved(self, row: int) -> int:
-        """Where a row stands afterwards."""
-        return row + self.count if row > self.below else row
+        """Where a row stands afterwards; the last row that a sheet can have stays: whole columns end there."""
+        return min(row + self.count, MAX_ROW) if row > self.below else row
 
     def stretched(self, area: Range) -> Range:
-        """A range afterwards: moved when it lies below, longer over the new rows or when it ends above them with the model.
+        """A range afterwards: moved when below, longer over the new rows or when it ends above them with the model.
 
         >>> str(Copies(4, 4, 2).stretched(Range.parse("A5:B6"))), str(Copies(4, 4, 2).stretched(Range.parse("A2:B4")))
         ('A7:B8', 'A2:B6')
         >>> str(Copies(1, 4, 2).stretched(Range.parse("A2:B4")))
         'A2:B4'
+        >>> str(Copies(4, 4, 2).stretched(Range.parse("A1:B1048576")))
+        'A1:B1048576'
         """
         grows = area.bottom == self.below and area.top <= self.model <= area.bottom
         bottom = area.bottom + self.count if grows else self.moved(area.bottom)
