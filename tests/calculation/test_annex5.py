@@ -100,6 +100,7 @@ def test_weights_as_regulated_and_every_indicator_named_leave_the_quality_open()
     forms = row(made(FIGURES), a.FORMS)
     assert (forms.score, forms.band) == (None, "10—20")
     assert "权重相符，得5分；全部细化到三级指标，得5分" in forms.reason
+    assert forms.reason.endswith("可评10—20分。")
 
 
 def test_wrong_weights_take_their_proportion() -> None:
