@@ -77,7 +77,7 @@ class Assessment(NamedTuple):
 
 
 def waiting(standard: Standard, seen: str = "", limits: tuple[Band, ...] = ()) -> Assessment:
-    """A row left to a person: what is established already, and what to look at; `limits` narrow the standard's bands."""
+    """A row left to a person: what is established, and what to look at; `limits` narrow the bands of the standard."""
     reason = f"{WAITING}{seen}{standard.look}" + (f"可评{shown(limits)}分。" if limits else "")
     return Assessment(standard.item, standard.points, None, limits or standard.bands, reason, basis(standard.item))
 
