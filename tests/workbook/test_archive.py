@@ -40,14 +40,13 @@ def with_zip64_directory(data: bytes) -> bytes:
     archive = Archive(data)
     directory = b""
     for member in archive.members:
-        raw = member.record[46:].removesuffix(b"")[: len(member.record) - 46]
         name_size = struct.unpack_from("<H", member.record, 28)[0]
         long = struct.pack("<2H3Q", 1, 24, member.file_size, member.compress_size, member.offset)
         head = bytearray(member.record[:46])
         struct.pack_into("<2L", head, 20, 0xFFFFFFFF, 0xFFFFFFFF)
         struct.pack_into("<H", head, 30, len(long))
         struct.pack_into("<L", head, 42, 0xFFFFFFFF)
-        directory += bytes(head) + raw[:name_size] + long
+        directory += bytes(head) + member.record[46 : 46 + name_size] + long
     start = data.index(b"PK\x01\x02")
     count = len(archive.members)
     end64 = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, len(directory), start)

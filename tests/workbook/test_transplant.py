@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.workbook.making import MAIN, OFFICE, xlsx_parts
 from tests.workbook.packages import RICH, ROOT, contents, opened, parts, reopened, values
 from xlforms.workbook import Range, Sheet, Workbook, open_workbook
+from xlforms.workbook.tree import element_bytes
 
 TEMPLATES = [ROOT / "templates" / f"{name}.xlsx" for name in ("zipingbiao", "annex5", "wentiqingdan")]
 PERMITTED_PARTS = {"[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"}
@@ -87,22 +88,15 @@ def test_styles_are_appended_and_none_renumbered_and_equal_ones_shared() -> None
     source = open_workbook(TEMPLATES[0])
     styles = target.sheets[0].document.styles
     names = ("numFmts", "fonts", "fills", "borders", "cellXfs", "dxfs")
-    before = {name: [repr_of(item) for item in styles.items(name)] for name in names}
+    before = {name: [element_bytes(item) for item in styles.items(name)] for name in names}
     target.add_sheet(source.sheets[2], "一")
-    once = {name: [repr_of(item) for item in styles.items(name)] for name in names}
+    once = {name: [element_bytes(item) for item in styles.items(name)] for name in names}
     target.add_sheet(source.sheets[2], "二")
     target.add_sheet(open_workbook(TEMPLATES[0]).sheets[2], "三")
-    again = {name: [repr_of(item) for item in styles.items(name)] for name in names}
+    again = {name: [element_bytes(item) for item in styles.items(name)] for name in names}
     assert all(once[name][: len(before[name])] == before[name] for name in names)
     assert again == once
     assert len(once["cellXfs"]) > len(before["cellXfs"])
-
-
-def repr_of(element: object) -> bytes:
-    from lxml import etree
-
-    assert isinstance(element, etree._Element)
-    return etree.tostring(element, method="c14n", with_tail=False)
 
 
 @pytest.mark.parametrize(
