@@ -23,20 +23,20 @@ _RULES = ("formula", "formula1", "formula2")
 
 
 class Copies(NamedTuple):
-    """Rows that come in: `count` copies of the row `model`, below the row `below`."""
+    """Rows that come in: `number` copies of the row `model`, below the row `below`."""
 
     model: int
     below: int
-    count: int
+    number: int
 
     @property
     def new(self) -> range:
         """The rows that the copies stand in."""
-        return range(self.below + 1, self.below + self.count + 1)
+        return range(self.below + 1, self.below + self.number + 1)
 
     def moved(self, row: int) -> int:
         """Where a row stands afterwards; the last row that a sheet can have stays: whole columns end there."""
-        return min(row + self.count, MAX_ROW) if row > self.below else row
+        return min(row + self.number, MAX_ROW) if row > self.below else row
 
     def stretched(self, area: Range) -> Range:
         """A range afterwards: moved when below, longer over the new rows or when it ends above them with the model.
@@ -49,7 +49,7 @@ class Copies(NamedTuple):
         'A1:B1048576'
         """
         grows = area.bottom == self.below and area.top <= self.model <= area.bottom
-        bottom = area.bottom + self.count if grows else self.moved(area.bottom)
+        bottom = area.bottom + self.number if grows else self.moved(area.bottom)
         return Range(self.moved(area.top), area.left, bottom, area.right)
 
     def followed(self, area: Range) -> Iterator[Range]:
@@ -78,7 +78,7 @@ def copy_rows(part: Part, copies: Copies, sheet: str, names_of_sheet: Iterable[E
 
 
 def _with_rows(formula: str, copies: Copies, sheet: str, *, growing: bool) -> str:
-    return with_rows(formula, copies.below, copies.count, sheet, copies.model if growing else None)
+    return with_rows(formula, copies.below, copies.number, sheet, copies.model if growing else None)
 
 
 def _move_formulas(part: Part, rows: dict[int, Element], copies: Copies, sheet: str) -> None:
@@ -145,4 +145,4 @@ def _stretch_ranges(part: Part, copies: Copies) -> None:
             link.set("ref", str(copies.stretched(area)))
     for stop in part.root.iterfind(f"{part.namespace}rowBreaks/{part.namespace}brk"):
         if int(stop.get("id", "0")) >= copies.below:
-            stop.set("id", str(int(stop.get("id", "0")) + copies.count))
+            stop.set("id", str(int(stop.get("id", "0")) + copies.number))
