@@ -9,9 +9,9 @@ from decimal import Decimal
 import pytest
 
 from tests.writers.filling import FIGURES, INDICATORS, WORDS, Made, Typed, made
-from xlforms.calculation import annex5_standard
 from xlforms.calculation.annex5 import assess
-from xlforms.calculation.annex5_standard import STANDARDS, WAITING, Assessment
+from xlforms.calculation.annex5 import standard as annex5_standard
+from xlforms.calculation.annex5.standard import STANDARDS, WAITING, Assessment
 from xlforms.forms import annex_terms as a
 from xlforms.forms.term import Term
 

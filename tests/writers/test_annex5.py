@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.writers.filling import FIGURES, UNIT, WORDS, Made, at, cell, codes, made, reread
-from xlforms.calculation.annex5_standard import WAITING
+from xlforms.calculation.annex5.standard import WAITING
 from xlforms.findings import Finding
 from xlforms.writers.annex5 import write_annex5
 

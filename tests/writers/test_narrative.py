@@ -26,9 +26,9 @@ from tests.writers.filling import (
     texts,
     written,
 )
-from xlforms.calculation.report_figures import report_facts
-from xlforms.calculation.report_material import OPEN
-from xlforms.calculation.report_parts import missing_parts
+from xlforms.calculation.report.figures import report_facts
+from xlforms.calculation.report.material import OPEN
+from xlforms.calculation.report.parts import missing_parts
 from xlforms.pipeline import fill
 from xlforms.workbook import Sheet, open_workbook
 from xlforms.writers.narrative import write_narrative

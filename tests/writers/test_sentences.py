@@ -9,7 +9,7 @@ from itertools import chain
 import pytest
 
 from tests.writers.filling import FIGURES, WORDS, made
-from xlforms.calculation.report_figures import report_facts
+from xlforms.calculation.report.figures import report_facts
 from xlforms.writers.sentences import compose, wording
 
 WHO = {"单位": "总工会", "年度": "2024"}

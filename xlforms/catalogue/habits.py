@@ -8,7 +8,7 @@ _COMPLETE = "附件5：自评报告正文部分内容齐全，每少一个部分
 
 ENTRIES: dict[str, Entry] = {
     "XF501": Entry(
-        "警告",
+        "提示",
         "自评报告有待填写的内容",
         "自评报告第{part}部分缺少「{label}」，报告里留了〔待填写〕。",
         _COMPLETE,

@@ -14,6 +14,8 @@ from xlforms.values.text import normalise
 _LONGEST = 60
 _LEAD = re.compile(r"^(?:其中:?|(?:[(]?[0-9一二三四五六七八九十]{1,3}[、.)]|[①-⑳]))+")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年?度?")
+# A heading of the report with its whole text on the same line.
+_NOTHING = re.compile(r"(?P<label>\S.*?)\s+(?P<none>无)[。.]?\s*")
 _BRACKETS = re.compile(r"\([^()]*\)?|\)")
 
 
@@ -53,7 +55,11 @@ def recognise(text: str) -> tuple[Label, ...]:
     colon = _first_label_colon(text)
     if colon is not None:
         return tuple(label._replace(rest=text[colon + 1 :].strip()) for label in _match(text[:colon]))
-    return _match(text) if len(text) <= _LONGEST else ()
+    if len(text) > _LONGEST:
+        return ()
+    if nothing := _NOTHING.fullmatch(text):
+        return tuple(label._replace(rest=nothing["none"]) for label in _match(nothing["label"]))
+    return _match(text)
 
 
 def _first_label_colon(text: str) -> int | None:

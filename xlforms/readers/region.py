@@ -120,16 +120,13 @@ class Region:
         return self.value(self.sheet.area(spot.row, spot.column).bottom + 1, spot.column, name, reads)
 
     def prose(self, heading: Spot, name: str, bottom: int) -> Value:
-        """The paragraphs below a heading down to line `bottom`, in its column, without the list of annexes."""
-        first = self.value(heading.row + 1, heading.column, name, None)
-        lines = [first.content]
-        for row in range(heading.row + 2, bottom + 1):
-            line = self.value(row, heading.column, name, None).content
-            if line.startswith("附件"):
-                break
-            lines.append(line)
+        """What stands behind a heading (无) and below it down to line `bottom`, without the list of annexes."""
+        below = [self.value(row, heading.column, name, None) for row in range(heading.row + 1, bottom + 1)]
+        end = next((at for at, line in enumerate(below) if line.content.startswith("附件")), len(below))
+        lines = [heading.label.rest, *(line.content for line in below[:end])]
         content = "\n".join(line for line in lines if line)
-        return first._replace(content=content, text=content, kind=Kind.TEXT if content else Kind.BLANK)
+        place = below[0] if below and not heading.label.rest else self._blank_inside(heading, name)
+        return place._replace(content=content, text=content, kind=Kind.TEXT if content else Kind.BLANK)
 
     def _text(self, spot: Spot) -> str:
         cell = self.sheet.cell(spot.row, spot.column)

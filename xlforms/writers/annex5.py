@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from xlforms.calculation.annex5 import assess
-from xlforms.calculation.annex5_check import check_scores
-from xlforms.calculation.annex5_standard import WAITING, Assessment
-from xlforms.calculation.report_figures import unit_of, year_of
+from xlforms.calculation.annex5.check import check_scores
+from xlforms.calculation.annex5.standard import WAITING, Assessment
+from xlforms.calculation.report.figures import unit_of, year_of
 from xlforms.findings import Finding, finding
 from xlforms.submission import Filled, Submission, Value
 from xlforms.values.text import squash

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from xlforms.calculation.report_figures import Facts, disagreements, report_facts
-from xlforms.calculation.report_material import OPEN, field, report_sheet
-from xlforms.calculation.report_parts import PARTS, missing
+from xlforms.calculation.report.figures import Facts, disagreements, report_facts
+from xlforms.calculation.report.material import OPEN, field, report_sheet
+from xlforms.calculation.report.parts import PARTS, missing
 from xlforms.findings import Finding, finding
 from xlforms.forms.report import REPORT, TEXTS
 from xlforms.forms.term import Term

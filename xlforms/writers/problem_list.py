@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from xlforms.calculation.report_figures import unit_of
+from xlforms.calculation.report.figures import unit_of
 from xlforms.findings import Finding, Severity
 from xlforms.submission import Submission
 from xlforms.values.text import squash

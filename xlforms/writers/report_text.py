@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from xlforms.calculation.report_figures import Facts
-from xlforms.calculation.report_parts import missing
+from xlforms.calculation.report.figures import Facts
+from xlforms.calculation.report.parts import missing
 from xlforms.forms import report_terms as r
 from xlforms.forms.term import Term
 from xlforms.writers.sentences import compose

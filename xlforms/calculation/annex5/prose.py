@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from xlforms.calculation.annex5_standard import STANDARDS, Assessment, waiting
-from xlforms.calculation.report_material import stated
+from xlforms.calculation.annex5.standard import STANDARDS, Assessment, waiting
+from xlforms.calculation.report.material import stated
 from xlforms.forms import annex_terms as a
 from xlforms.forms import report_terms as r
 from xlforms.submission import Submission

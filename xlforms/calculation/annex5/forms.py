@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlforms.calculation.annex5_standard import (
+from xlforms.calculation.annex5.standard import (
     LEVEL3_POINTS,
     QUALITY_POINTS,
     STANDARDS,

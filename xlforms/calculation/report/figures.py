@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlforms.calculation.report_indicators import indicator_facts
-from xlforms.calculation.report_material import field, material_facts
-from xlforms.calculation.report_projects import project_facts
+from xlforms.calculation.report.indicators import indicator_facts
+from xlforms.calculation.report.material import field, material_facts
+from xlforms.calculation.report.projects import project_facts
 from xlforms.calculation.rules import grade, half_up
 from xlforms.findings import Finding, finding
 from xlforms.forms import report_terms as r

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlforms.calculation.costs import children
-from xlforms.calculation.report_material import joined
+from xlforms.calculation.report.material import joined
 from xlforms.submission import CostRow, Submission
 from xlforms.values.shown import plain
 

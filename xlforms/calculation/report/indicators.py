@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from xlforms.calculation.report_material import joined
+from xlforms.calculation.report.material import joined
 from xlforms.submission import Indicator, Measure, Submission
 from xlforms.values.shown import plain
 

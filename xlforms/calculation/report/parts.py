@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from xlforms.calculation.report_material import OPEN, section
+from xlforms.calculation.report.material import OPEN, section
 from xlforms.forms import report_terms as r
 from xlforms.forms.term import Term
 from xlforms.submission import Submission

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from xlforms.calculation.annex5_standard import STANDARDS, WAITING, Assessment, shown
+from xlforms.calculation.annex5.standard import STANDARDS, WAITING, Assessment, shown
 from xlforms.findings import Finding, finding
 from xlforms.submission import Filled, Value
 from xlforms.values.shown import plain

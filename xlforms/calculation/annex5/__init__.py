@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from xlforms.calculation.annex5_forms import assess_forms
-from xlforms.calculation.annex5_prose import assess_problems, assess_suggestions
-from xlforms.calculation.annex5_standard import (
+from xlforms.calculation.annex5.forms import assess_forms
+from xlforms.calculation.annex5.prose import assess_problems, assess_suggestions
+from xlforms.calculation.annex5.standard import (
     ANNEX_POINTS,
     BODY_POINTS,
     PART_POINTS,
@@ -16,8 +16,8 @@ from xlforms.calculation.annex5_standard import (
     basis,
     waiting,
 )
-from xlforms.calculation.report_figures import Facts, report_facts
-from xlforms.calculation.report_parts import missing_parts
+from xlforms.calculation.report.figures import Facts, report_facts
+from xlforms.calculation.report.parts import missing_parts
 from xlforms.forms import BASE_DATA, DEPARTMENT, PROJECT, Form
 from xlforms.forms import annex_terms as a
 from xlforms.submission import Filled, Submission
