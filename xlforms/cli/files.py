@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from glob import iglob
 
 EXTENSIONS = frozenset([".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".et", ".ods"])
 # Lock files of Excel and WPS, and whatever else a system hides.
@@ -45,6 +44,8 @@ def _below(folder: str) -> Iterator[str]:
 
 
 def _matching(pattern: str) -> Iterator[str]:
+    from glob import iglob
+
     for path in iglob(pattern, recursive=True):
         if os.path.isdir(path):
             yield from _below(path)

@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from contextlib import suppress
+from typing import NoReturn
 
 
 def survive_any_text() -> None:
@@ -15,10 +16,12 @@ def survive_any_text() -> None:
             stream.reconfigure(errors="replace")
 
 
-def drop_output() -> None:
-    """Give up what stdout did not take: Python, which writes it once more when it ends, would complain."""
-    with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def leave(code: int) -> NoReturn:
+    """End the process at once: Python would first take all its objects apart, a tenth of the time of a `fill`."""
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def json_text(value: object) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from xlforms import contract, pipeline
-from xlforms.cli import listing, wording
+from xlforms.cli import wording
 from xlforms.contract import Json
 from xlforms.findings import Finding
 from xlforms.pipeline import Checked, Completed
@@ -65,5 +65,7 @@ def check(password: str | None) -> Task[Checked]:
 
 def read(password: str | None) -> Task[Submission]:
     """读取."""
+    from xlforms.cli import listing
+
     failed: Json = {"forms": [], "findings": []}
     return Task(partial(pipeline.read, password=password), listing.submission, contract.submission, failed)
