@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+import xlforms
+
 ROOT = Path(__file__).parent.parent
 LAYERS = (
     *("templates", "examples", "errors", "catalogue", "findings", "values"),
@@ -82,6 +84,11 @@ def test_importing_all_of_it_loads_nothing_heavy() -> None:
 
 def test_importing_the_package_alone_loads_no_module_of_it() -> None:
     assert {name for name in loaded_by("xlforms") if name.startswith("xlforms")} == {"xlforms"}
+
+
+def test_the_package_gives_what_it_names_and_nothing_else() -> None:
+    assert not [name for name in xlforms.__all__ if not hasattr(xlforms, name)]
+    assert not hasattr(xlforms, "nothing_of_this_name")
 
 
 def test_no_figure_is_rounded_by_the_builtin() -> None:
