@@ -22,7 +22,7 @@ def expand(arguments: Iterable[str]) -> list[str]:
     found: dict[str, str] = {}
     for argument in arguments:
         for path in _meant(argument):
-            found.setdefault(os.path.abspath(path), path)
+            found.setdefault(os.path.normcase(os.path.abspath(path)), path)
     return [*found.values()]
 
 

@@ -47,11 +47,11 @@ def fill(folder: str | None, *, values: bool, overwrite: bool, replace: bool, pa
     outputs: set[str] = set()
 
     def work(path: str) -> Completed:
-        fresh = os.path.abspath(pipeline.output_path(path, folder)) not in outputs
+        fresh = _place(pipeline.output_path(path, folder)) not in outputs
         completed = pipeline.fill(
             path, folder, values=values, overwrite=overwrite, replace=replace and fresh, password=password
         )
-        outputs.add(os.path.abspath(completed.output))
+        outputs.add(_place(completed.output))
         return completed
 
     return Task(work, wording.completed, contract.completed, {"output": None, "derived": [], "findings": []})
@@ -69,3 +69,7 @@ def read(password: str | None) -> Task[Submission]:
 
     failed: Json = {"forms": [], "findings": []}
     return Task(partial(pipeline.read, password=password), listing.submission, contract.submission, failed)
+
+
+def _place(path: str) -> str:
+    return os.path.normcase(os.path.abspath(path))
