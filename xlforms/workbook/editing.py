@@ -61,6 +61,12 @@ class Editor:
         element = self.grid.cell(row, column)
         return self._document.styles.formats[None if element is None else element.get("s")].code
 
+    def wear(self, row: int, column: int, model: tuple[int, int]) -> None:
+        """Give a cell the style of another one."""
+        found = self.grid.cell(*model)
+        if found is not None and (style := found.get("s")) is not None:
+            self.grid.make_cell(row, column).set("s", style)
+
     def _stored(self, value: CellValue | int) -> Stored:
         return stored(value, date1904=self._document.date1904)
 

@@ -197,7 +197,7 @@ class Sheet:
             self.copy_row(row, row, count - 1)
 
     def copy_row(self, row: int, below: int, count: int = 1) -> None:
-        """Put copies of a row, with height, styles, content and merged ranges, below the row `below` or one further up.
+        """Put copies of a row, with height, styles, content and merged ranges, below the row `below`.
 
         What lies below moves down; merged ranges, formulas, validations, print area and totals over the place grow, and
         so do those that end there and hold the row. Only for sheets that were added, which no other sheet refers to.
@@ -212,15 +212,21 @@ class Sheet:
         self.touched = {(copies.moved(at), column) for at, column in self.touched}
 
     def split_merge(self, row: int, column: int) -> None:
-        """Let the merged range over a place end above it; the rest of it is merged by itself."""
+        """Let the merged range over a place end above it; the rest of it is merged by itself and looks the same."""
         from xlforms.workbook.rows import put_merges
 
         area = self.area(row, column)
         halves = (area._replace(bottom=row - 1), area._replace(top=row))
         parts = [half for half in halves if half[:2] != half[2:]] if row > area.top else [area]
         put_merges(self.part, [*(merge for merge in self.merges if merge != area), *parts])
-        self._touch()
         self._forget()
+        self.wear(row, column, area[:2])
+
+    def wear(self, row: int, column: int, model: tuple[int, int]) -> None:
+        """Give a cell the style of another one of this sheet."""
+        self._editor.wear(*self._top_left(row, column), self._top_left(*model))
+        self._cells = None
+        self._touch()
 
     def set_hyperlink(self, row: int, column: int, location: str) -> None:
         """Let a cell lead to a place in the workbook, such as `'表 1'!D4`."""
