@@ -6,6 +6,7 @@ from xlforms.forms.term import Term
 
 CRITERIA = Term("criteria", "评分标准", ("评分细则", "考核标准"))
 EVIDENCE = Term("evidence", "所需佐证材料", ("佐证材料",))
+YEAR = Term("year", "年度")
 REASON = Term("reason", "评分说明", ("扣分说明", "得分说明", "评分理由"))
 
 NOTICE = Term("notice", "自评通知")
