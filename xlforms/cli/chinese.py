@@ -33,8 +33,6 @@ argument = click.argument
 echo = click.echo
 option = click.option
 progressbar = click.progressbar
-# The version is given, so that click need not look it up among the installed packages.
-version_option = partial(click.version_option, message="%(prog)s %(version)s", help="显示版本号。")
 
 
 class Misuse(click.UsageError):
@@ -64,15 +62,29 @@ class _Context(click.Context):
     formatter_class = _Formatter
 
 
+def _notice(names: Sequence[str], text: Callable[[click.Context], str], about: str) -> click.Option:
+    """An option that prints a text and ends. click's own would look for translations of their English."""
+
+    def show(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+        if wanted and not ctx.resilient_parsing:
+            echo(text(ctx))
+            ctx.exit()
+
+    return click.Option(names, is_flag=True, is_eager=True, expose_value=False, callback=show, help=about)
+
+
+_HELP = _notice(["-h", "--help"], click.Context.get_help, "显示本说明。")
+
+
 class Command(click.Command):
     """A command whose help and errors are Chinese."""
 
     context_class = _Context
     allow_extra_args = True  # refused below, in our own words
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The help option, explained in Chinese."""
-        return _explained(super().get_help_option(ctx))
+    def get_help_option(self, ctx: click.Context) -> click.Option:  # noqa: ARG002
+        """The help option, in Chinese."""
+        return _HELP
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse; what is left over is a usage error."""
@@ -88,14 +100,14 @@ class Group(click.Group):
     context_class = _Context
     command_class = Command
 
-    def __init__(self, name: str, about: str, epilog: str, aliases: dict[str, str]) -> None:
-        settings = {"help_option_names": ["-h", "--help"]}
-        super().__init__(name, help=about, epilog=epilog, subcommand_metavar="命令 …", context_settings=settings)
+    def __init__(self, name: str, version: str, about: str, epilog: str, aliases: dict[str, str]) -> None:
+        told = _notice(["--version"], lambda _: f"{name} {version}", "显示版本号。")
+        super().__init__(name, params=[told], help=about, epilog=epilog, subcommand_metavar="命令 …")
         self.aliases = aliases
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The help option, explained in Chinese."""
-        return _explained(super().get_help_option(ctx))
+    def get_help_option(self, ctx: click.Context) -> click.Option:  # noqa: ARG002
+        """The help option, in Chinese."""
+        return _HELP
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse; without any argument the help is what is wanted."""
@@ -127,7 +139,7 @@ class Group(click.Group):
         survive_any_text()
         if args is None:
             gc.set_threshold(SELDOM)
-        settings |= {"prog_name": "xlforms", "standalone_mode": False, "windows_expand_args": False}
+        settings |= {"prog_name": self.name, "standalone_mode": False, "windows_expand_args": False}
         code = _exit_code(partial(super().main, args, **settings))
         if args is None:
             leave(code)
@@ -156,12 +168,6 @@ def _within(ctx: click.Context) -> Iterator[None]:
 def _columns(text: str) -> int:
     """The width of a text on a terminal."""
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def _explained(help_option: click.Option | None) -> click.Option | None:
-    if help_option is not None:
-        help_option.help = "显示本说明。"
-    return help_option
 
 
 def _exit_code(run: Callable[[], int | None]) -> int:

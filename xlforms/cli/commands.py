@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from xlforms import __version__
-from xlforms.cli.chinese import Group, argument, echo, option, version_option
+from xlforms.cli.chinese import Group, argument, echo, option
 from xlforms.errors import EXIT_DONE
 
 main = Group(
     "xlforms",
+    __version__,
     "绩效自评表：在原表里算好、核对、评分，写好报告，列出问题。",
     epilog="""命令可以写英文，也可以写中文：xlforms 填表 自评表.xlsx
     各命令的用法：xlforms fill --help
     退出码：0 没有错误；1 有“错误”级的问题；2 命令写错；3 有文件没能处理""",
     aliases={"填表": "fill", "校验": "check", "读取": "read", "表样": "forms", "解释": "explain", "演示": "demo"},
 )
-version_option(__version__)(main)
 
 WHICH_FILES = "文件可以写一个或多个，也可以写文件夹（连同子文件夹）和通配符（*.xlsx）。"
 files_argument = argument("files", metavar="文件…", nargs=-1, required=True)
