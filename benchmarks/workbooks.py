@@ -51,7 +51,7 @@ def works(folder: Path) -> list[Work]:
 
 
 def _typed(target: Path) -> Path:
-    """The rich form with E7:G9 and D13:G36 filled in as an accountant would; scores are left to be derived."""
+    """The rich form with E7:G9 and D13:G36 filled in, as Excel would save it; scores are left to be derived."""
     workbook = open_workbook(RICH)
     sheet = workbook.sheets[0]
     for row, amounts in enumerate(_MONEY, start=7):
@@ -59,6 +59,7 @@ def _typed(target: Path) -> Path:
             sheet.set_value(row, column, Decimal(amount))
     for number, row in enumerate(range(13, 37)):
         _type_indicator(sheet, row, number)
+    workbook.recalculate()
     workbook.save(target)
     return target
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from copy import copy
+from functools import lru_cache
+
 from xlforms.workbook.names import Names
-from xlforms.workbook.tree import SPACE, Element, append, drop
+from xlforms.workbook.tree import SPACE, Element, append, drop, make
 from xlforms.workbook.values import Stored
 
 
@@ -24,9 +27,11 @@ def put_value(cell: Element, tags: Names, value: Stored) -> None:
     if value.kind is not None:
         cell.set("t", value.kind)
     if value.kind == "inlineStr":
-        _write(append(_child(cell, tags.inline, 0), tags.t), value.text)
+        inline = copy(_model(tags.inline, tags.t))
+        _write(inline[0], value.text)
+        cell.insert(0, inline)
     else:
-        _write(_child(cell, tags.v, 0), value.text)
+        _insert(cell, 0, tags.v, value.text)
 
 
 def put_cached(cell: Element, tags: Names, value: Stored | None) -> None:
@@ -38,21 +43,29 @@ def put_cached(cell: Element, tags: Names, value: Stored | None) -> None:
         return
     if value.kind is not None:
         cell.set("t", "str" if value.kind == "inlineStr" else value.kind)
-    _write(_child(cell, tags.v, 1), value.text)
+    _insert(cell, 1, tags.v, value.text)
 
 
 def put_formula(cell: Element, tags: Names, formula: str, cached: Stored | None) -> None:
     """Put a formula with its cached value into a cell that has been cleared."""
-    _write(_child(cell, tags.f, 0), formula)
+    _insert(cell, 0, tags.f, formula)
     put_cached(cell, tags, cached)
 
 
-def _child(cell: Element, tag: str, position: int) -> Element:
-    """A new child of a cell, before the extensions that may stand at its end."""
-    child = append(cell, tag)
-    if len(cell) > position + 1:
-        cell.insert(position, child)
-    return child
+def _insert(cell: Element, position: int, tag: str, text: str) -> None:
+    """Put a new child into a cell, before the extensions that may stand at its end."""
+    child = copy(_model(tag))
+    _write(child, text)
+    cell.insert(position, child)
+
+
+@lru_cache(maxsize=32)
+def _model(tag: str, inner: str | None = None) -> Element:
+    """An element to be copied, which takes a third of the time of making one."""
+    element = make(tag)
+    if inner is not None:
+        append(element, inner)
+    return element
 
 
 def _write(element: Element, text: str) -> None:

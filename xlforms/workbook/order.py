@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from xlforms.workbook.tree import Element, make, namespace
 
 # ECMA-376 part 1, 18.3.1.99 CT_Worksheet
@@ -29,14 +31,19 @@ STYLESHEET = (
 def ensure(root: Element, local: str, order: tuple[str, ...]) -> Element:
     """The child of that local name, made at its place in `order` when it is missing."""
     space = namespace(root)
-    found = root.find(space + local)
+    found = next(root.iterchildren(space + local), None)
     if found is not None:
         return found
     made = make(space + local)
-    later = {space + name for name in order[order.index(local) + 1 :]}
-    follower = next((child for child in root if child.tag in later), None)
+    follower = next(root.iterchildren(*_after(space, local, order)), None)
     if follower is None:
         root.append(made)
     else:
         follower.addprevious(made)
     return made
+
+
+@lru_cache(maxsize=64)
+def _after(space: str, local: str, order: tuple[str, ...]) -> list[str]:
+    """The names of what stands after an element; one that nothing stands after is its own."""
+    return [space + name for name in order[order.index(local) + 1 :]] or [space + local]

@@ -53,9 +53,9 @@ def read_cells(part: Part, document: Document) -> Cells:
     sheet_data = part.root.find(f"{part.namespace}sheetData")
     if sheet_data is None:
         return {}
-    reader = Reader(document, names(part.namespace))
-    found = [reader.cell(*place, element) for place, element in _filled(part, sheet_data)]
-    return in_order({(cell.row, cell.column): cell for cell in found if cell is not None})
+    read = Reader(document, names(part.namespace)).cell
+    found = {place: read(*place, element) for place, element in _filled(part, sheet_data)}
+    return in_order({place: cell for place, cell in found.items() if cell is not None})
 
 
 def in_order(cells: Cells) -> Cells:
@@ -86,45 +86,37 @@ def _implied_places(part: Part) -> dict[Element, tuple[int, int]]:
 class Reader:
     """Makes cells of the `<c>` elements of one sheet, in their order: a shared formula's master comes first."""
 
-    __slots__ = ("_document", "_masters", "_tags")
+    __slots__ = ("_document", "_formats", "_masters", "_strings", "_tags")
 
     def __init__(self, document: Document, tags: Names) -> None:
         self._document = document
+        self._formats = document.styles.formats
+        self._strings = document.strings
         self._tags = tags
         self._masters: dict[str, tuple[int, int, str]] = {}
 
     def cell(self, row: int, column: int, element: Element) -> Cell | None:
         """The cell of a `<c>`, None when it holds nothing."""
-        value, code, formula_element = self.content(element)
-        if formula_element is None:
-            return None if value is None or value == "" else Cell(row, column, value, None, code)
-        formula = self._formula(row, column, formula_element)
-        return None if formula is None and value is None else Cell(row, column, value, formula, code, value is None)
-
-    def content(self, element: Element) -> tuple[CellValue, str, Element | None]:
-        """Value, number format and `<f>` of a `<c>`."""
-        tags = self._tags
-        value: CellValue = None
-        formula = None
-        for child in element:
-            tag = child.tag
-            if tag == tags.v:
-                value = self._value(element.get("t"), child.text)
-            elif tag == tags.f:
-                formula = child
-            elif tag == tags.inline:
-                value = text_of(child, tags)
-        code, dated = self._document.styles.formats[element.get("s")]
+        content: Element | None = element[0]
+        formula: Formula = None
+        if content is not None and content.tag == self._tags.f:
+            formula = self._formula(row, column, content)
+            content = element[1] if len(element) > 1 else None
+        value = None if content is None else self._value(element.get("t"), content)
+        if formula is None and (value is None or value == ""):
+            return None
+        code, dated = self._formats[element.get("s")]
         if dated and isinstance(value, Decimal):
             value = day(value, date1904=self._document.date1904)
-        return value, code, formula
+        return Cell(row, column, value, formula, code, value is None)
 
-    def _value(self, kind: str | None, text: str | None) -> CellValue:
+    def _value(self, kind: str | None, content: Element) -> CellValue:
+        if content.tag == self._tags.inline:
+            return text_of(content, self._tags)
+        text = content.text
         if text is None:
             return "" if kind == "str" else None
-        if kind is None:
-            return number(text)
-        return typed(kind, text, self._document.strings if kind == "s" else ())
+        return number(text) if kind is None else typed(kind, text, self._strings)
 
     def _formula(self, row: int, column: int, element: Element) -> Formula:
         text, group, kind = element.text, element.get("si"), element.get("t")

@@ -83,6 +83,8 @@ def _with_rows(formula: str, copies: Copies, sheet: str, *, growing: bool) -> st
 
 def _move_formulas(part: Part, rows: dict[int, Element], copies: Copies, sheet: str) -> None:
     tag = names(part.namespace).f
+    if next(part.root.iter(tag), None) is None:
+        return
     for number, element in rows.items():
         for formula in element.iter(tag):
             formula.text = _with_rows(formula.text or "", copies, sheet, growing=number != copies.below)
@@ -91,7 +93,12 @@ def _move_formulas(part: Part, rows: dict[int, Element], copies: Copies, sheet: 
 
 
 def _renumber(element: Element, number: int, part: Part) -> None:
-    for column, cell in list(cells_of(element, names(part.namespace))):
+    _place(element, number, [column for column, _ in cells_of(element, names(part.namespace))], part)
+
+
+def _place(element: Element, number: int, columns: Iterable[int], part: Part) -> None:
+    """Let a row be the one of that number, its cells those of the columns."""
+    for cell, column in zip(element.iterchildren(names(part.namespace).c), columns, strict=True):
         cell.set("r", ref(number, column))
     element.set("r", str(number))
 
@@ -100,13 +107,14 @@ def _insert(rows: dict[int, Element], copies: Copies, part: Part) -> None:
     model = rows.get(copies.model)
     if model is None:
         return
-    tag = names(part.namespace).f
+    tags = names(part.namespace)
+    columns = [column for column, _ in cells_of(model, tags)]
     above = rows[max(number for number in rows if number <= copies.below)]
     for number in reversed(copies.new):
         twin = deepcopy(model)
-        for formula in twin.iter(tag):
+        for formula in twin.iter(tags.f):
             formula.text = translate(formula.text or "", number - copies.moved(copies.model), 0)
-        _renumber(twin, number, part)
+        _place(twin, number, columns, part)
         above.addnext(twin)
 
 

@@ -90,13 +90,11 @@ def stored(value: CellValue | int, *, date1904: bool) -> Stored:
     >>> stored(Decimal("1397.90"), date1904=False), stored(True, date1904=False)
     (Stored(kind=None, text='1397.9'), Stored(kind='b', text='1'))
     """
+    if isinstance(value, str):
+        return Stored("e", value) if isinstance(value, CellError) else Stored("inlineStr", _text(value))
     if isinstance(value, bool):
         return Stored("b", str(int(value)))
-    if isinstance(value, CellError):
-        return Stored("e", value)
-    if isinstance(value, str):
-        return Stored("inlineStr", _text(value))
-    if isinstance(value, Decimal | int):
+    if isinstance(value, (Decimal, int)):
         return Stored(None, _digits(float(value)))
     if value is None:
         raise ValueError("nothing is stored as no content at all")
@@ -104,7 +102,7 @@ def stored(value: CellValue | int, *, date1904: bool) -> Stored:
 
 
 def _text(value: str) -> str:
-    if len(value.encode("utf-16-le", "surrogatepass")) > 2 * LONGEST_TEXT:
+    if 2 * len(value) > LONGEST_TEXT < len(value.encode("utf-16-le", "surrogatepass")) // 2:
         raise ValueError(f"a cell holds {LONGEST_TEXT} characters at most")
     return escape(value)
 
