@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from xlforms.errors import FileError
     from xlforms.findings import Finding, Severity
+    from xlforms.pipeline import check, fill, read
     from xlforms.workbook import Workbook, open_workbook
 
-__all__ = ["FileError", "Finding", "Severity", "Workbook", "__version__", "open_workbook"]
+__all__ = ["FileError", "Finding", "Severity", "Workbook", "__version__", "check", "fill", "open_workbook", "read"]
 __version__ = "0.1.0"
 
 # A wheel has templates and examples inside the package; a checkout beside it, where people look for them.
@@ -31,7 +32,10 @@ _HOMES = {
     "Finding": "xlforms.findings",
     "Severity": "xlforms.findings",
     "Workbook": "xlforms.workbook",
+    "check": "xlforms.pipeline",
+    "fill": "xlforms.pipeline",
     "open_workbook": "xlforms.workbook",
+    "read": "xlforms.pipeline",
 }
 
 
