@@ -1,7 +1,7 @@
 VENV ?= .venv
 READY := $(VENV)/.ready
 
-.PHONY: check lint types test bench templates examples demo
+.PHONY: check lint types test bench templates examples findings pictures demo
 
 check: lint types test
 
@@ -29,6 +29,12 @@ templates: $(READY)
 
 examples: $(READY)
 	$(VENV)/bin/python -m tools.build_examples
+
+findings: $(READY)
+	$(VENV)/bin/python -m tools.findings_doc
+
+pictures: $(READY)
+	$(VENV)/bin/python -m tools.pictures
 
 demo: $(READY)
 	$(VENV)/bin/xlforms demo demo
