@@ -46,6 +46,7 @@ class Region:
         self.bottom = bottom
         self.findings: list[Finding] = []
         self._columns = {column for row, column in sheet.cells if top <= row <= bottom}
+        self._last_column = max(self._columns, default=0)
         self._spots: dict[Term, list[Spot]] = {}
         for spot in spots:
             if top <= spot.row <= bottom:
@@ -78,7 +79,7 @@ class Region:
         """The column's own header where `spot` only heads several (年度指标值 over 指标性质, 指标值, 度量单位)."""
         area = self.sheet.area(spot.row, spot.column)
         right = area.right
-        while right < self.sheet.last_column and self.sheet.cell(spot.row, right + 1) is None:
+        while right < self._last_column and self.sheet.cell(spot.row, right + 1) is None:
             right += 1
         for lower in self._spots.get(term, ()):
             if lower.row == area.bottom + 1 and spot.column <= lower.column <= right:

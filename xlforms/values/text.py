@@ -21,6 +21,7 @@ def squash(text: str) -> str:
     return joined if joined.isprintable() else joined.translate(_INVISIBLE)
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     r"""The text with its words kept apart: one space between them, no blank lines, nothing at the ends.
 

@@ -114,7 +114,7 @@ def _merged(reference: str) -> int:
         place = Range.parse(reference)
     except ValueError:
         return 0
-    return (place.bottom - place.top + 1) * (place.right - place.left + 1)
+    return place.size
 
 
 def check_extent(rows: int, columns: int, sheet: str) -> None:

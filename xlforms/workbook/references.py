@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import product
 from typing import NamedTuple
 
 MAX_ROW = 1048576
@@ -86,6 +88,15 @@ class Range(NamedTuple):
     def __str__(self) -> str:
         start = ref(self.top, self.left)
         return start if self[:2] == self[2:] else f"{start}:{ref(self.bottom, self.right)}"
+
+    @property
+    def size(self) -> int:
+        """How many cells it has."""
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
+
+    def places(self) -> Iterator[tuple[int, int]]:
+        """Row and column of each of its cells."""
+        return product(range(self.top, self.bottom + 1), range(self.left, self.right + 1))
 
     def covers(self, row: int, column: int) -> bool:
         """Whether a place lies inside."""

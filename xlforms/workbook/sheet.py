@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -23,6 +22,9 @@ from xlforms.workbook.tree import append
 
 if TYPE_CHECKING:
     from xlforms.workbook.pattern import Pattern
+
+# Merged ranges of more places are searched instead of listed.
+_LISTED = 1000
 
 
 class Sheet:
@@ -94,12 +96,14 @@ class Sheet:
         return read_merges(self.part)
 
     @cached_property
-    def _merges_by_row(self) -> Mapping[int, Sequence[Range]]:
-        rows: dict[int, list[Range]] = defaultdict(list)
-        for merge in self.merges:
-            for row in range(merge.top, merge.bottom + 1):
-                rows[row].append(merge)
-        return dict(rows)
+    def _covering(self) -> Mapping[tuple[int, int], Range]:
+        """The merged range over each place, but for the few that are too large to be listed place by place."""
+        small = (merge for merge in self.merges if merge not in self._large)
+        return {place: merge for merge in small for place in merge.places()}
+
+    @cached_property
+    def _large(self) -> Sequence[Range]:
+        return [merge for merge in self.merges if merge.size > _LISTED]
 
     @cached_property
     def _editor(self) -> Editor:
@@ -107,10 +111,10 @@ class Sheet:
 
     def area(self, row: int, column: int) -> Range:
         """The merged range that covers a place, or the place alone."""
-        for merge in self._merges_by_row.get(row, ()):
-            if merge.left <= column <= merge.right:
-                return merge
-        return Range(row, column, row, column)
+        if (found := self._covering.get((row, column))) is not None:
+            return found
+        large = (merge for merge in self._large if merge.covers(row, column))
+        return next(large, None) or Range(row, column, row, column)
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell at a place; None when it is empty."""
@@ -254,11 +258,14 @@ class Sheet:
     def _forget(self) -> None:
         """Read anew what rows were counted for."""
         self._cells = None
-        for name in ("merges", "_merges_by_row", "_editor"):
+        for name in ("merges", "_covering", "_large", "_editor"):
             self.__dict__.pop(name, None)
 
     def _top_left(self, row: int, column: int) -> tuple[int, int]:
-        return self.area(row, column)[:2] if row in self._merges_by_row else (row, column)
+        found = self._covering.get((row, column))
+        if found is None and not self._large:
+            return row, column
+        return (found or self.area(row, column))[:2]
 
     def _put(self, row: int, column: int, cell: Cell | None) -> None:
         """Let `cells` show what the tree holds now."""
