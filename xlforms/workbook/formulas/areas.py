@@ -31,7 +31,7 @@ class Precedents(NamedTuple):
 
     Attributes:
         areas: the cells that it names.
-        names: the defined names in it.
+        names: the defined names in it, but for those of other workbooks.
         volatile: its value can change by itself or comes from outside the workbook (TODAY, RAND, `[1]Sheet1!A1`).
         indirect: it may read cells that it does not name (INDIRECT, OFFSET, `A1#`, `Sheet1:Sheet3!A1`).
         tables: it reads columns of tables.
@@ -114,9 +114,9 @@ def _sheet_name(prefix: str) -> str:
 
 
 def _is_name(token: Token, after: Token | None) -> bool:
-    """Whether it is a defined name, not TRUE or FALSE, and not a table, whose columns stand in brackets after it."""
+    """Whether it is a name defined here, no constant, and not a table, whose columns stand in brackets after it."""
     table = after is not None and after.kind == "bracket"
-    return token.kind == "name" and token.text.upper() not in _CONSTANTS and not table
+    return token.kind == "name" and token.text.upper() not in _CONSTANTS and not table and not _is_external(token)
 
 
 def _is_external(token: Token) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 _WORD = r"""[^\s'"(),;:+\-*/^&=<>!{}\[\]#%$@]+"""
 _SHEET = rf"(?:'(?:[^']|'')+'|(?:\[[^\]]*\])?{_WORD}(?::{_WORD})?)!"
+_BOOK = r"\[[0-9]+\]!"  # before a name that another workbook defines
 _CELL = r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}"
 _TOKEN = re.compile(
     rf"""
@@ -19,7 +20,7 @@ _TOKEN = re.compile(
         (?![\w.(!\[]) )
     | (?P<number> (?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)? )
     | (?P<function> [^\W\d][\w.]*\( )
-    | (?P<name> (?:{_SHEET})?[^\W\d][\w.\\?]* )
+    | (?P<name> (?:{_SHEET}|{_BOOK})?[^\W\d][\w.\\?]* )
     | (?P<bracket> \[(?:[^\[\]]|\[[^\]]*\])*\] )
     | (?P<space> \s+ )
     | (?P<operator> <=|>=|<>|. )
