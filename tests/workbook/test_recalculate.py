@@ -124,7 +124,9 @@ def test_what_cannot_be_known_any_more_is_dropped_with_all_that_reads_it(formula
     assert shown(workbook) == {"一!B2": None, "一!B3": None, "一!C1": 9, "三!A1": None}
 
 
-@pytest.mark.parametrize("formula", ["TODAY()+B1", "SUMIFS(B:B,B:B,1)", "B2", "[1]Sheet1!A1", "[1]!名", "B1+", "SUM(表1[金额])"])
+@pytest.mark.parametrize(
+    "formula", ["TODAY()+B1", "SUMIFS(B:B,B:B,1)", "B2", "[1]Sheet1!A1", "[1]!名", "B1+", "SUM(表1[金额])"]
+)
 def test_what_no_change_reaches_is_kept_even_if_it_is_not_understood(formula: str) -> None:
     workbook = book({"表": {"A1": n(1), "A2": f("A1", 1), "B2": f(formula, 7), "B3": f("B2+1", 8)}})
     workbook.sheets[0].set_value(1, 1, 2)
