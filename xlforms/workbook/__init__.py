@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlforms.workbook.book import Workbook, open_workbook
 from xlforms.workbook.cell import Cell, CellError, CellValue
+from xlforms.workbook.lines import Line
 from xlforms.workbook.number_format import is_percent_format, shown_places
 from xlforms.workbook.references import Range, parse_ref, ref
 from xlforms.workbook.sheet import Sheet
@@ -12,6 +13,7 @@ __all__ = [
     "Cell",
     "CellError",
     "CellValue",
+    "Line",
     "Range",
     "Sheet",
     "Workbook",

@@ -18,9 +18,10 @@ from xlforms.workbook.part import Part
 from xlforms.workbook.reading import Cells, in_order, read_cells, read_merges
 from xlforms.workbook.references import Range, ref
 from xlforms.workbook.sheet_list import local_names
-from xlforms.workbook.tree import append
+from xlforms.workbook.tree import Element, append, put_in_place
 
 if TYPE_CHECKING:
+    from xlforms.workbook.lines import Line
     from xlforms.workbook.pattern import Pattern
 
 # Merged ranges of more places are searched instead of listed.
@@ -215,6 +216,24 @@ class Sheet:
         self._forget()
         self.touched = {(copies.moved(at), column) for at, column in self.touched}
 
+    def write_lines(self, row: int, lines: Sequence[Line]) -> None:
+        """Let a row stand once for each line, in its look, and hold the line's values in place of its own.
+
+        What lies below moves down as with `copy_row`; one line at least. Only for sheets that were added.
+        """
+        from xlforms.workbook.lines import filled_rows
+
+        model = self._editor.grid.make_row(row)
+        rows = filled_rows(self.part, model, row, lines, date1904=self.document.date1904)
+        for cell in list(model):
+            model.remove(cell)
+        self.repeat_row(row, len(lines))
+        for number, element in enumerate(rows, start=row):
+            put_in_place(self._editor.grid.make_row(number), element)
+        self._forget()
+        self._touch()
+        self.touched |= {(cell.row, cell.column) for cell in self.cells.values() if row <= cell.row < row + len(lines)}
+
     def split_merge(self, row: int, column: int) -> None:
         """Let the merged range over a place end above it; the rest of it is merged by itself and looks the same."""
         from xlforms.workbook.rows import put_merges
@@ -236,11 +255,16 @@ class Sheet:
         """Let a cell lead to a place in the workbook, such as `'表 1'!D4`."""
         place = ref(*self._top_left(row, column))
         container = ensure(self.part.root, "hyperlinks", WORKSHEET)
-        for known in list(container):
-            if known.get("ref") == place:
-                container.remove(known)
-        append(container, f"{self.part.namespace}hyperlink", {"ref": place, "location": location})
+        if (known := self._links.get(place)) is not None:
+            container.remove(known)
+        attributes = {"ref": place, "location": location}
+        self._links[place] = append(container, f"{self.part.namespace}hyperlink", attributes)
         self._touch()
+
+    @cached_property
+    def _links(self) -> dict[str, Element]:
+        """The links by their places."""
+        return {link.get("ref", ""): link for link in ensure(self.part.root, "hyperlinks", WORKSHEET)}
 
     @property
     def pattern(self) -> Pattern:
@@ -258,7 +282,7 @@ class Sheet:
     def _forget(self) -> None:
         """Read anew what rows were counted for."""
         self._cells = None
-        for name in ("merges", "_covering", "_large", "_editor"):
+        for name in ("merges", "_covering", "_large", "_links", "_editor"):
             self.__dict__.pop(name, None)
 
     def _top_left(self, row: int, column: int) -> tuple[int, int]:

@@ -56,6 +56,13 @@ def append(parent: Element, tag: str, attributes: dict[str, str] | None = None, 
     return etree.SubElement(parent, tag, attributes, prefixes or None)
 
 
+def put_in_place(old: Element, new: Element) -> None:
+    """Let an element stand where another one stands."""
+    parent = old.getparent()
+    if parent is not None:
+        parent.replace(old, new)
+
+
 def attributes_of(element: Element) -> dict[str, str]:
     """The attributes of an element by their qualified names."""
     return {str(name): str(value) for name, value in element.attrib.items()}

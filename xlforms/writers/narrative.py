@@ -18,7 +18,7 @@ from xlforms.forms.report import REPORT, TEXTS
 from xlforms.forms.term import Term
 from xlforms.submission import Filled, Submission, Value
 from xlforms.values.text import squash
-from xlforms.workbook import Sheet, Workbook, ref
+from xlforms.workbook import Line, Sheet, Workbook, ref
 from xlforms.workbook.widths import widths
 from xlforms.writers.blanks import blank_form
 from xlforms.writers.paper import height, lines, per_line, spread
@@ -138,13 +138,24 @@ def _title(filled: Filled, place: tuple[int, int] | None, facts: Mapping[str, st
 
 
 def write_slots(sheet: Sheet, slots: Sequence[Slot]) -> None:
-    """Write every paragraph into a row of its own, high enough for it."""
+    """Write every paragraph into a row of its own, high enough for it; from below, so that no row moves first."""
+    taken = {row for row, _ in sheet.cells}
     for slot in reversed(slots):
-        sheet.repeat_row(slot.row, len(slot.texts))
-    for slot in slots:
-        for row, text in enumerate(slot.texts, start=slot.row + slot.shift):
-            sheet.set_value(row, slot.column, text)
-            sheet.set_row_height(row, spread(text, slot.width, _BODY, _PITCH))
+        heights = [spread(text, slot.width, _BODY, _PITCH) for text in slot.texts]
+        if slot.row in taken or len(slot.texts) == 1:
+            _beside_others(sheet, slot, heights)
+        else:
+            before = [None] * (slot.column - 1)
+            pairs = zip(slot.texts, heights, strict=True)
+            sheet.write_lines(slot.row, [Line((*before, text), points) for text, points in pairs])
+
+
+def _beside_others(sheet: Sheet, slot: Slot, heights: Sequence[float]) -> None:
+    """Write into a row whose other cells are somebody's."""
+    sheet.repeat_row(slot.row, len(slot.texts))
+    for row, (text, points) in enumerate(zip(slot.texts, heights, strict=True), start=slot.row):
+        sheet.set_value(row, slot.column, text)
+        sheet.set_row_height(row, points)
 
 
 def _headless(filled: Filled) -> Iterator[Finding]:

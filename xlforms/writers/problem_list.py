@@ -11,7 +11,7 @@ from xlforms.calculation.report.figures import unit_of
 from xlforms.findings import Finding, Severity
 from xlforms.submission import Submission
 from xlforms.values.text import squash
-from xlforms.workbook import Range, Sheet, Workbook, parse_ref
+from xlforms.workbook import Line, Range, Sheet, Workbook, parse_ref
 from xlforms.workbook.widths import widths
 from xlforms.writers.blanks import blank_sheet
 from xlforms.writers.field_names import in_words
@@ -26,7 +26,7 @@ _SIZE = 10.5
 _SEVERITIES = tuple(Severity)
 
 
-class Line(NamedTuple):
+class Row(NamedTuple):
     """One finding as the list's columns have it, from 级别 on."""
 
     severity: str
@@ -79,9 +79,9 @@ def _about(submission: Submission, findings: Sequence[Finding]) -> str:
     return f"文件：{os.path.basename(submission.file)}　　单位：{unit_of(submission)}　　{told}"
 
 
-def _line(note: Finding, submission: Submission) -> Line:
+def _line(note: Finding, submission: Submission) -> Row:
     entry = note.entry
-    return Line(
+    return Row(
         entry.severity,
         f"{note.sheet}!{note.cell}" if note.cell else note.sheet or "整个工作簿",
         in_words(note.name, note.sheet, submission) or entry.title,
@@ -94,17 +94,19 @@ def _line(note: Finding, submission: Submission) -> Line:
     )
 
 
-def _list(sheet: Sheet, lines: Sequence[Line]) -> None:
-    """Write the lines into rows high enough for them; without any the template's own row says so."""
-    sheet.repeat_row(_FIRST, len(lines))
+def _list(sheet: Sheet, rows: Sequence[Row]) -> None:
+    """Write the findings into rows high enough for them; without any the template's own row says so."""
     measure = widths(sheet)
-    columns = {column: measure(Range(_FIRST, column, _FIRST, column)) for column in range(2, len(Line._fields) + 2)}
-    for row, line in enumerate(lines, start=_FIRST):
-        sheet.set_value(row, 1, row - _FIRST + 1)
-        written = [(column, text) for column, text in enumerate(line, start=2) if text]
-        for column, text in written:
-            sheet.set_value(row, column, text)
-        sheet.set_row_height(row, max(height(text, columns[column], _SIZE) for column, text in written))
+    columns = [measure(Range(_FIRST, column, _FIRST, column)) for column in range(2, len(Row._fields) + 2)]
+    lines = [
+        Line(
+            (number, *row),
+            max(height(text, width, _SIZE) for text, width in zip(row, columns, strict=True) if text),
+        )
+        for number, row in enumerate(rows, start=1)
+    ]
+    if lines:
+        sheet.write_lines(_FIRST, lines)
 
 
 def _target(note: Finding) -> str:
