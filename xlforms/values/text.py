@@ -28,7 +28,9 @@ def clean(text: str) -> str:
     >>> clean("  一、 工作\u3000 情况 \n\n 二、")
     '一、 工作 情况\n二、'
     """
-    visible = text if text.isprintable() else text.translate(_INVISIBLE)
+    if text.isprintable():
+        return " ".join(text.split())
+    visible = text.translate(_INVISIBLE)
     lines = (" ".join(line.split()) for line in visible.splitlines())
     return "\n".join(line for line in lines if line)
 

@@ -88,8 +88,9 @@ class Sheet:
         return [cell for cell in self.cells.values() if cell.source is not None]
 
     def _may_calculate(self) -> bool:
-        parsed = "part" in self.__dict__ or self.document.package.is_new(self.part_name)
-        return parsed or holds_formulas(self.document.package.read(self.part_name))
+        if "part" in self.__dict__ or self.document.package.is_new(self.part_name):
+            return next(self.part.root.iter(f"{self.part.namespace}f"), None) is not None
+        return holds_formulas(self.document.package.read(self.part_name))
 
     @cached_property
     def merges(self) -> Sequence[Range]:

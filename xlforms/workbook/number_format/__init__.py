@@ -24,6 +24,8 @@ _PLAIN = {"general", "literal", "point", "comma", "percent", "exponent", "text"}
 _PLAIN_TEXTS = {*"0#-+:() ", "y", "yy", "yyyy", "m", "mm", "d", "dd", "h", "hh", "s", "ss"}
 
 
+# One and TRUE are equal, and are shown differently.
+@lru_cache(maxsize=4096, typed=True)
 def render(value: Decimal | bool | date | datetime | time | str, number_format: str) -> str:
     """The text that Excel shows for `value`, without the white space that only aligns it.
 
