@@ -13,6 +13,7 @@ from xlforms.workbook.cell import Cell, CellValue
 from xlforms.workbook.document import Document
 from xlforms.workbook.editing import Editor
 from xlforms.workbook.limits import check_sheet, holds_formulas
+from xlforms.workbook.names import names
 from xlforms.workbook.order import WORKSHEET, ensure
 from xlforms.workbook.part import Part
 from xlforms.workbook.reading import Cells, in_order, read_cells, read_merges
@@ -233,7 +234,12 @@ class Sheet:
             put_in_place(self._editor.grid.make_row(number), element)
         self._forget()
         self._touch()
-        self.touched |= {(cell.row, cell.column) for cell in self.cells.values() if row <= cell.row < row + len(lines)}
+        self.touched |= {
+            (number, column)
+            for number, line in enumerate(lines, start=row)
+            for column, value in enumerate(line.values, start=1)
+            if value is not None
+        }
 
     def split_merge(self, row: int, column: int) -> None:
         """Let the merged range over a place end above it; the rest of it is merged by itself and looks the same."""
@@ -283,8 +289,8 @@ class Sheet:
     def _forget(self) -> None:
         """Read anew what rows were counted for."""
         self._cells = None
-        for name in ("merges", "_covering", "_large", "_links", "_editor"):
-            self.__dict__.pop(name, None)
+        for cached in ("merges", "_covering", "_large", "_links", "_editor"):
+            self.__dict__.pop(cached, None)
 
     def _top_left(self, row: int, column: int) -> tuple[int, int]:
         found = self._covering.get((row, column))
