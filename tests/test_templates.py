@@ -176,3 +176,16 @@ def test_formulas_are_empty_without_input_and_right_with_it(tmp_path: Path) -> N
         "自评报告": [],
         typed.title: [0.984, 9.84, 100, 99.84],
     }
+
+
+@pytest.mark.parametrize(("name", "row"), [("部门整体支出绩效自评表", 4), ("项目支出绩效自评表", 6)])
+def test_the_execution_rate_alone_makes_no_total(name: str, row: int) -> None:
+    book = open_workbook(xlforms.templates.path("zipingbiao"))
+    sheet = book.sheet(name)
+    assert sheet is not None
+    sheet.set_value(row, 5, 232)
+    sheet.set_value(row, 6, 116)
+    book.recalculate()
+    shown = {cell.ref: cell.text for cell in sheet.cells.values() if cell.formula and cell.text}
+    assert shown.pop(f"H{row}") == "50.00%"
+    assert shown == {f"I{row}": "5.00"}

@@ -117,9 +117,10 @@ def _help(sheet: Worksheet, rows: range) -> None:
 def _total(sheet: Worksheet, rows: range, execution: int) -> None:
     row, last = rows.stop, rows.stop - 1
     weights, scores = f"G{execution},G{rows.start}:G{last}", f"I{execution},H{rows.start}:H{last}"
+    none = f"COUNT(G{rows.start}:G{last})=0"
     paint(sheet, f"A{row}:F{row}", "总分", LABEL)
-    paint(sheet, f"G{row}", f'=IF(COUNT(G{rows.start}:G{last})=0,"",SUM({weights}))', DERIVED)
-    # Without every score there is no total yet.
-    paint(sheet, f"H{row}", f'=IF(COUNT({scores})<COUNT({weights}),"",SUM({scores}))', DERIVED_SCORE)
+    paint(sheet, f"G{row}", f'=IF({none},"",SUM({weights}))', DERIVED)
+    # Without indicators, and without every score, there is no total yet.
+    paint(sheet, f"H{row}", f'=IF(OR({none},COUNT({scores})<COUNT({weights})),"",SUM({scores}))', DERIVED_SCORE)
     paint(sheet, f"I{row}", None, DERIVED)
     heights(sheet, (row,), 24)
