@@ -20,6 +20,7 @@ from xlforms.writers.narrative import write_narrative
 from xlforms.writers.problem_list import write_problem_list
 
 DONE_SUFFIX = "-已完成"
+_EDITED_IN_PLACE = frozenset([".xlsx", ".xlsm", ".xltx", ".xltm"])
 
 
 class Checked(NamedTuple):
@@ -80,6 +81,8 @@ def fill(
 ) -> Completed:
     """Complete a workbook: `folder/<name>-已完成.xlsx`, beside the source without a folder.
 
+    One of a kind that can only be read (.xls, .et, .xlsb, .ods) is completed as a copy of our own blank forms.
+
     Args:
         path: the workbook; it is never changed.
         folder: where the result goes; made when it is not there.
@@ -92,8 +95,9 @@ def fill(
         FileError: the workbook can't be worked on, or the result can't be written.
     """
     target = output_path(path, folder)
-    workbook = open_workbook(path, password=password)
+    workbook, moved = _editable(open_workbook(path, password=password))
     submission, written, findings = _complete(workbook, values=values, overwrite=overwrite)
+    findings[:0] = moved
     findings += write_annex5(workbook, submission)
     findings += write_narrative(workbook, submission)
     write_problem_list(workbook, submission, findings)
@@ -106,9 +110,19 @@ def fill(
 
 
 def output_path(path: str, folder: str | None) -> str:
-    """Where the completed workbook goes."""
+    """Where the completed workbook goes: an .xlsx when the source is not of a kind that is edited in place."""
     stem, extension = os.path.splitext(os.path.basename(path))
-    return os.path.join(folder or os.path.dirname(path), f"{stem}{DONE_SUFFIX}{extension}")
+    kept = extension if extension.lower() in _EDITED_IN_PLACE else ".xlsx"
+    return os.path.join(folder or os.path.dirname(path), f"{stem}{DONE_SUFFIX}{kept}")
+
+
+def _editable(workbook: Workbook) -> tuple[Workbook, list[Finding]]:
+    """The workbook itself, or what was read from one that can't be edited, on our own blank forms."""
+    if workbook.editable:
+        return workbook, []
+    from xlforms.writers.transfer import transfer
+
+    return transfer(workbook, read_workbook(workbook))
 
 
 def _complete(workbook: Workbook, *, values: bool, overwrite: bool) -> tuple[Submission, list[Written], list[Finding]]:
