@@ -213,3 +213,14 @@ def test_nothing_that_is_typed_raises(text: str) -> None:
         quantity = typed(read, text)
         assert (quantity.value is not None) == (quantity.kind is Kind.NUMBER)
         assert quantity.kind is not Kind.TEXT or quantity.notes
+
+
+@pytest.mark.parametrize("typed_text", ["XX", "……", "____", "万元", " 万元", "指标1"])
+def test_what_the_blank_form_prints_is_no_amount(typed_text: str) -> None:
+    read = typed(read_money, typed_text)
+    assert (read.kind, [note.code for note in read.notes]) == (Kind.BLANK, ["XF213"])
+
+
+def test_a_unit_of_another_column_is_no_left_over() -> None:
+    assert typed(read_money, "分").kind is Kind.TEXT
+    assert typed(read_score, "分").kind is Kind.BLANK

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from xlforms.values.kinds import CellValue, Kind, Note, Quantity
-from xlforms.values.scan import no_number, scan
+from xlforms.values.scan import left_over, no_number, scan
+from xlforms.values.text import narrow
 
 # The power of ten that one of a unit is in base units; None for a unit that doesn't belong there.
 Shift = Callable[[str], int | None]
@@ -57,7 +58,8 @@ def _stored(value: Decimal, text: str, number_format: str, shift: Shift) -> Quan
 
 def _in_base_unit(typed: Quantity, shift: Shift) -> Quantity:
     if typed.value is None or typed.places is None:
-        return typed
+        unit_alone = typed.kind is Kind.TEXT and shift(narrow(typed.text)) is not None
+        return left_over(typed.text) if unit_alone else typed
     power = shift(typed.unit)
     if power is None:
         return no_number(typed.text, "XF209", unit=typed.unit)

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from xlforms.values.dates import read_date
 from xlforms.values.kinds import Kind, Note, Quantity
+from xlforms.values.prompts import is_prompt
 from xlforms.values.text import narrow
 
 NUMBER = r"(?:[0-9][0-9,]*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,2}(?![0-9]))?"
@@ -45,6 +46,11 @@ def scan(text: str) -> Quantity:
 def no_number(text: str, code: str = "XF201", **facts: str) -> Quantity:
     """The reading of a text that is no number, with the note that says so."""
     return Quantity(Kind.TEXT, text=text, notes=(Note(code, facts),))
+
+
+def left_over(text: str) -> Quantity:
+    """The reading of what the blank form prints for somebody to replace: nothing, and a note that it is still there."""
+    return Quantity(Kind.BLANK, text=text, notes=(Note("XF213", {}),))
 
 
 def parse_number(digits: str) -> tuple[Decimal, int] | None:
@@ -123,5 +129,7 @@ def _notes(narrowed: str, shape: re.Match[str], read: str) -> tuple[Note, ...]:
 def _unreadable(text: str) -> Quantity:
     if read_date(text):
         return no_number(text, "XF208")
+    if is_prompt(text):
+        return left_over(text)
     pairs = " 或 ".join(f"{first:f} 和 {second:f}" for first, second in split_readings(text))
     return no_number(text, "XF202", readings=pairs) if pairs else no_number(text)
