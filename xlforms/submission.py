@@ -130,6 +130,7 @@ class Filled:
         values: the fields found, blank ones included.
         indicators: the lines of the table of indicators.
         rows: the lines of the base data's costs.
+        unknown: names of the tables in which amounts stand whose label no term names.
     """
 
     form: Form
@@ -142,6 +143,7 @@ class Filled:
     values: dict[str, Value] = field(default_factory=dict)
     indicators: list[Indicator] = field(default_factory=list)
     rows: list[CostRow] = field(default_factory=list)
+    unknown: set[str] = field(default_factory=set)
 
     def put(self, value: Value) -> None:
         """Let a value that was filled in take the place of the blank one of its name."""

@@ -105,19 +105,22 @@ def draw(sheet: Worksheet, lines: Lines, *, top: int = 1, left: int = 1) -> None
                 sheet.cell(row, column, value)
 
 
-def book(path: Path, *sheets: Lines, **options: int) -> Path:
-    """A workbook with one sheet for each form, named 表1, 表2 and so on."""
+def book(path: Path, *sheets: Lines, merges: Sequence[str] = (), **options: int) -> Path:
+    """A workbook with one sheet for each form, named 表1, 表2 and so on, with the same cells merged on each."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     for number, lines in enumerate(sheets, start=1):
-        draw(workbook.create_sheet(f"表{number}"), lines, **options)
+        sheet = workbook.create_sheet(f"表{number}")
+        draw(sheet, lines, **options)
+        for merge in merges:
+            sheet.merge_cells(merge)
     workbook.save(path)
     return path
 
 
-def submission(path: Path, *sheets: Lines, **options: int) -> Submission:
+def submission(path: Path, *sheets: Lines, merges: Sequence[str] = (), **options: int) -> Submission:
     """What our readers make of such a workbook."""
-    return read_workbook(open_workbook(book(path, *sheets, **options)))
+    return read_workbook(open_workbook(book(path, *sheets, merges=merges, **options)))
 
 
 def changed(lines: Lines, row: int, column: int, value: Typed) -> Lines:

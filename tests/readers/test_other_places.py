@@ -112,7 +112,9 @@ def test_one_content_in_many_layouts(tmp_path: Path, place: str) -> None:
     (line,) = form.indicators
     assert line.target is not None
     assert line.actual is not None
-    assert (line.target.reading.operator, line.target.reading.value, line.target.reading.unit) == (">=", 50, "人")
+    assert line.target.reading.operator == ">="
+    assert line.target.reading.value == 50
+    assert line.target.reading.unit == "人"
     assert line.actual.reading.value == 55
     assert [value and value.content for value in (line.weight, line.score, line.deviation_reason)] == [
         "90",

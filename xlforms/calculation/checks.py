@@ -38,7 +38,8 @@ def split_closes(known: Known) -> Iterator[Finding]:
         if parts:
             agrees = _agreeing(known, parts)
             sides[code] = agrees
-            if not agrees:
+            # What stands under a label that nobody knows may be what is missing.
+            if not agrees and "split" not in known.filled.unknown:
                 yield _split_finding(known, code, names, parts)
     if all(sides.values()) and len(sides) == 2 and not set(sides["XF401"]) & set(sides["XF402"]):
         place = known.filled.values[next(name for name in _INCOME if known.get(name))]

@@ -28,7 +28,9 @@ def derive_funds(known: Known) -> list[Finding]:
 
 
 def _total(known: Known, column: str) -> Derived | None:
-    """年度资金总额 = 当年财政拨款 + 上年结转资金 + 其他资金, where any of them is filled in."""
+    """年度资金总额 = 当年财政拨款 + 上年结转资金 + 其他资金, where any is filled in and no line is unknown."""
+    if "funds" in known.filled.unknown:
+        return None
     values = known.filled.values
     parts = [values.get(f"funds.{row}.{column}") for row in list(ROWS)[1:]]
     return sum_of(known, values.get(f"funds.total.{column}"), f"年度资金总额的{COLUMNS[column]}", parts, "XF404")

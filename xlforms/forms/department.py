@@ -25,11 +25,12 @@ FUNDS_ROWS = (
     Row("other", t.OTHER_FUNDS, optional=True),
 )
 
-# The amounts of the split are typed inside the labels' own cells; other places leave the split out.
+# The amounts of the split are typed inside the labels' own cells; other places go on with it below the columns of the
+# funds, or leave it out.
 SPLIT = Block(
     starts=(t.BY_INCOME, t.BY_EXPENDITURE, t.GENERAL_PUBLIC_BUDGET, t.BASIC_EXPENDITURE),
     anchors=tuple(
-        Beside(name, term, read_money, inside=True, optional=True)
+        Beside(name, term, read_money, inside=True, far=True, optional=True, column=t.FINAL_BUDGET)
         for name, term in (
             ("income.total", t.BY_INCOME),
             ("income.general_public_budget", t.GENERAL_PUBLIC_BUDGET),

@@ -12,10 +12,17 @@ from xlforms.values.text import normalise
 
 # A label on a form is short; a longer text is prose that merely begins like one.
 _LONGEST = 60
+_QUOTES = dict.fromkeys(map(ord, "\"'“”‘’「」『』"))
 _LEAD = re.compile(r"^(?:其中:?|(?:[(]?[0-9一二三四五六七八九十]{1,3}[、.)]|[①-⑳]))+")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}年?度?")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}年?[度末底]?")
 # A heading of the report with its whole text on the same line.
 _NOTHING = re.compile(r"(?P<label>\S.*?)\s+(?P<none>无)[。.]?\s*")
+# A word with a colon, after white space or a stop: another label in the same cell.
+_NEXT = re.compile(r"(?:^|[\s;；,，、。:：]+)([^\s;；,，、。:：]{1,14})(?=[:：])")
+# An amount right behind its label.
+_BARE = re.compile(
+    r"(?s)(?P<label>.+?)\s*(?P<amount>[¥￥]?[-－]?[0-9０-９][0-9０-９,，.．]*\s*(?:万元|亿元|元|万)?)\s*"
+)
 _BRACKETS = re.compile(r"\([^()]*\)?|\)")
 
 
@@ -35,13 +42,18 @@ class Label(NamedTuple):
     rest: str
 
 
+def _plain(text: str) -> str:
+    """The normalised text without quotation marks."""
+    return normalise(text.translate(_QUOTES))
+
+
 def _index() -> dict[str, tuple[tuple[Term, bool], ...]]:
     words: dict[str, dict[Term, bool]] = {}
     for module in (terms, annex_terms, report_terms):
         for term in vars(module).values():
             if isinstance(term, Term):
                 for word in (term.official, *term.synonyms):
-                    for key in {normalise(word), _BRACKETS.sub("", normalise(word))}:
+                    for key in {_plain(word), _BRACKETS.sub("", _plain(word))}:
                         words.setdefault(key, {}).setdefault(term, word == term.official)
     return {word: tuple(found.items()) for word, found in words.items()}
 
@@ -51,15 +63,42 @@ _INDEX = _index()
 
 @lru_cache(maxsize=65536)
 def recognise(text: str) -> tuple[Label, ...]:
-    """The terms that `text`, the whole content of a cell, may stand for; none for ordinary content."""
+    """The terms that `text`, the whole content of a cell, may stand for; none for ordinary content.
+
+    Where names or amounts stand behind several labels in one cell (其中：基本支出：20　项目支出：1369.3), all of them.
+    """
     colon = _first_label_colon(text)
     if colon is not None:
-        return tuple(label._replace(rest=text[colon + 1 :].strip()) for label in _match(text[:colon]))
+        labels, rest = _match(text[:colon]), text[colon + 1 :]
+        if any(label.term in terms.BRIEF for label in labels):
+            return _several(labels, rest)
+        return tuple(label._replace(rest=rest.strip()) for label in labels)
     if len(text) > _LONGEST:
         return ()
     if nothing := _NOTHING.fullmatch(text):
         return tuple(label._replace(rest=nothing["none"]) for label in _match(nothing["label"]))
-    return _match(text)
+    return _match(text) or _with_amount(text)
+
+
+def _several(labels: tuple[Label, ...], text: str) -> tuple[Label, ...]:
+    """The labels with what follows them up to the next word with a colon, and the labels that follow there."""
+    marks = list(_NEXT.finditer(text))
+    ends = [*(mark.start() for mark in marks), len(text)]
+    first = [label._replace(rest=text[: ends[0]].strip()) for label in labels]
+    more = [
+        label._replace(rest=text[mark.end() + 1 : end].strip())
+        for mark, end in zip(marks, ends[1:], strict=True)
+        for label in _match(mark[1])
+        if label.term in terms.BRIEF
+    ]
+    return (*first, *more)
+
+
+def _with_amount(text: str) -> tuple[Label, ...]:
+    """项目支出1369.3: the terms that such an amount may follow."""
+    found = _BARE.fullmatch(text)
+    labels = _match(found["label"]) if found else ()
+    return tuple(label._replace(rest=found["amount"]) for label in labels if found and label.term in terms.AMOUNTS)
 
 
 def _first_label_colon(text: str) -> int | None:
@@ -71,7 +110,7 @@ def _first_label_colon(text: str) -> int | None:
 
 
 def _match(text: str) -> tuple[Label, ...]:
-    whole = normalise(text)
+    whole = _plain(text)
     year = _YEAR.search(whole)
     plain = _YEAR.sub("", whole, count=1) if year else whole
     for key in dict.fromkeys(

@@ -40,4 +40,5 @@ PROJECT = Form(
         INDICATORS,
     ),
     unit=("implementing_unit", "unit_name", "supervising_department"),
+    head=t.PROJECT_NAME,
 )

@@ -1,7 +1,7 @@
 """The vocabulary of labels: each official term once, with the synonyms seen on published forms.
 
-Brackets, white space, a trailing colon, numbering, a leading 其中： and a year are dropped before labels are compared
-(see `labels.recognise`), so no synonym here differs from another word by those alone.
+Brackets, quotation marks, white space, a trailing colon, numbering, a leading 其中： and a year are dropped before
+labels are compared (see `labels.recognise`), so no synonym here differs from another word by those alone.
 """
 
 from __future__ import annotations
@@ -26,10 +26,13 @@ UNIT_NAME = Term(
         "填报单位",
         "填报部门",
         "填报单位名称",
+        "预算部门",
+        "预算单位",
+        "项目单位名称",
         "编制单位",
     ),
 )
-PROJECT_NAME = Term("project_name", "项目名称", ("项目支出名称", "专项名称", "专项资金名称"))
+PROJECT_NAME = Term("project_name", "项目名称", ("项目支出名称", "专项名称", "专项资金名称", "一级项目名称"))
 SUPERVISING_DEPARTMENT = Term("supervising_department", "主管部门", ("项目主管部门", "主管部门及代码", "主管单位"))
 IMPLEMENTING_UNIT = Term(
     "implementing_unit", "实施单位", ("项目实施单位", "项目单位", "资金使用单位", "项目承担单位", "实施部门")
@@ -51,15 +54,41 @@ SCORE = Term("score", "得分", ("自评得分", "自评分", "评分", "自评�
 TOTAL_FUNDS = Term(
     "total",
     "年度资金总额",
-    ("总额", "年度财政资金总额", "资金总额", "年度预算总额", "部门整体支出总额", "预算资金总额"),
+    (
+        "总额",
+        "年度财政资金总额",
+        "资金总额",
+        "年度预算总额",
+        "部门整体支出总额",
+        "年度部门整体支出总额",
+        "预算资金总额",
+        "年度预算资金总额",
+        "项目资金总额",
+        "资金合计",
+        "合计",
+    ),
 )
 APPROPRIATION = Term(
     "appropriation",
     "当年财政拨款",
-    ("本年财政拨款", "财政资金", "本年度财政拨款", "财政拨款", "当年财政资金", "年度财政拨款"),
+    (
+        "本年财政拨款",
+        "财政资金",
+        "本年度财政拨款",
+        "财政拨款",
+        "当年财政资金",
+        "年度财政拨款",
+        "当年财政拨款资金",
+        "本年财政拨款资金",
+        "财政拨款资金",
+        "一般公共预算拨款",
+        "一般公共预算资金",
+    ),
 )
 CARRYOVER = Term("carryover", "上年结转资金", ("上年结转", "上年结转结余", "上年结转结余资金", "结转资金", "上年结余"))
-OTHER_FUNDS = Term("other", "其他资金", ("其他", "其他来源资金", "其它资金"))
+OTHER_FUNDS = Term(
+    "other", "其他资金", ("其他", "其他来源资金", "其它资金", "自有资金", "自筹资金", "单位资金", "单位自筹资金")
+)
 ANNUAL_BUDGET = Term(
     "annual_budget",
     "年度预算申请",
@@ -115,6 +144,9 @@ ACTUAL_GOAL = Term(
         "目标实际完成情况",
         "实际完成目标",
         "全年实际完成情况",
+        "全年目标完成情况",
+        "全年完成情况",
+        "目标完成情况",
     ),
 )
 INDICATORS = Term(
@@ -153,7 +185,10 @@ DEVIATION_REASON = Term(
         "备注",
     ),
 )
-TOTAL = Term("total", "总分", ("合计", "总计", "总得分", "合计得分", "总分值"))
+TOTAL = Term(
+    "total", "总分", ("合计", "总计", "总得分", "合计得分", "总分值", "自评总分", "总分合计", "分值合计", "得分合计")
+)
+SUBTOTAL = Term("subtotal", "小计", ("分项小计", "本级小计", "指标小计", "小计得分"))
 
 # Base data.
 STAFF = Term("staff", "财政供养人员情况", ("财政供养人员", "人员情况", "财政供养人员控制情况"))
@@ -176,7 +211,7 @@ INVESTMENT_CONTROL_RATE = Term("building.investment_control_rate", "投资概算
 THRIFT_MEASURES = Term("thrift_measures", "厉行节约保障措施", ("厉行节约措施", "厉行节约保障措施情况"))
 
 # Base data: cost rows.
-THREE_PUBLIC = Term("three_public", "三公经费", ("“三公”经费", "三公经费支出", "三公经费合计"))
+THREE_PUBLIC = Term("three_public", "三公经费", ("三公经费支出", "三公经费合计"))
 VEHICLES = Term(
     "vehicles",
     "公务用车购置和维护经费",
@@ -199,7 +234,15 @@ VEHICLE_RUNNING = Term(
 ABROAD = Term(
     "abroad",
     "出国经费",
-    ("因公出国(境)费", "因公出国费", "出国(境)经费", "因公出国(境)费用", "因公出国境费", "因公出国境经费"),
+    (
+        "因公出国(境)费",
+        "因公出国费",
+        "出国(境)经费",
+        "因公出国(境)费用",
+        "因公出国境费",
+        "因公出国(境)经费",
+        "因公出国境经费",
+    ),
 )
 RECEPTION = Term("reception", "公务接待", ("公务接待费", "公务接待经费", "公务接待费用"))
 PROJECT_COSTS = Term("project_costs", "项目支出", ("项目支出合计", "项目经费"))
@@ -223,3 +266,18 @@ BUDGET_ADJUSTMENT = Term(
 # Below the tables.
 NOTE = Term("note", "说明", ("注", "备注", "填表说明"))
 PREPARER = Term("preparer", "填表人", ("填报人", "制表人", "经办人", "填报人签字"))
+
+# Labels whose value, an amount or a name, may stand in their own cell, so that it ends where another label begins.
+AMOUNTS = frozenset(
+    (
+        BY_INCOME,
+        GENERAL_PUBLIC_BUDGET,
+        GOVERNMENT_FUND,
+        SPECIAL_ACCOUNT,
+        OTHER_FUNDS,
+        BY_EXPENDITURE,
+        BASIC_EXPENDITURE,
+        PROJECT_EXPENDITURE,
+    )
+)
+BRIEF = AMOUNTS | {UNIT_NAME, PROJECT_NAME, SUPERVISING_DEPARTMENT, IMPLEMENTING_UNIT, PREPARER}

@@ -21,6 +21,7 @@ class Beside(NamedTuple):
         inside: the official place is the label's own cell (an amount typed behind the colon).
         far: empty cells may stand between label and value.
         optional: no finding when the label is not there.
+        column: where several values stand to the right, the one below this label counts.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Beside(NamedTuple):
     inside: bool = False
     far: bool = False
     optional: bool = False
+    column: Term | None = None
 
 
 class Under(NamedTuple):
@@ -135,6 +137,7 @@ class Form(NamedTuple):
         proven: how many labels of `proof` make the form sure.
         blocks: its parts from top to bottom.
         unit: names of the fields that tell the unit, the best first.
+        head: the label at its head; where it stands once more another such form begins, even without a title.
     """
 
     key: str
@@ -144,3 +147,4 @@ class Form(NamedTuple):
     proven: int
     blocks: tuple[Block, ...]
     unit: tuple[str, ...] = ()
+    head: Term | None = None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from xlforms.forms.vocabulary import Beside, Block, Column, Crossing, Form, Listing, Numbered, Sections, Under
 from xlforms.readers.cost_rows import read_cost_rows
 from xlforms.readers.indicators import read_indicators
-from xlforms.readers.region import Region, Spot
+from xlforms.readers.region import Columns, Region, Spot
 from xlforms.submission import Filled, Value
 
 
@@ -17,20 +17,20 @@ def read_form(form: Form, region: Region, filled: Filled) -> None:
         for anchor in block.anchors:
             if isinstance(anchor, Listing):
                 _listing(region, anchor, top, bottom, filled)
+            elif isinstance(anchor, Crossing):
+                _crossing(region, anchor, top, bottom, filled)
             else:
                 filled.values.update((value.name, value) for value in _values(region, anchor, top, bottom))
+        if any(isinstance(anchor, Beside) and anchor.inside for anchor in block.anchors):
+            _unknown(region, filled, "split", region.unread_amounts(top, bottom))
 
 
-def _values(
-    region: Region, anchor: Beside | Under | Crossing | Numbered | Sections, top: int, bottom: int
-) -> Iterator[Value]:
+def _values(region: Region, anchor: Beside | Under | Numbered | Sections, top: int, bottom: int) -> Iterator[Value]:
     match anchor:
         case Beside():
             yield from _beside(region, anchor, top, bottom)
         case Under():
             yield from _under(region, anchor, top, bottom)
-        case Crossing():
-            yield from _crossing(region, anchor, top, bottom)
         case Numbered():
             for number, spot in enumerate(region.spots(anchor.term, top, bottom), start=1):
                 yield region.beside(spot, Beside(f"{anchor.name}.{number}", anchor.term))
@@ -65,16 +65,43 @@ def _beside(region: Region, anchor: Beside, top: int, bottom: int) -> Iterator[V
 
 def _under(region: Region, anchor: Under, top: int, bottom: int) -> Iterator[Value]:
     if spot := region.locate(anchor.term, top, bottom, name=anchor.name, optional=anchor.optional):
-        yield region.under(spot, anchor.name, anchor.reads)
+        yield region.under(spot, bottom, anchor.name, anchor.reads)
 
 
-def _crossing(region: Region, crossing: Crossing, top: int, bottom: int) -> Iterator[Value]:
+def _crossing(region: Region, crossing: Crossing, top: int, bottom: int, filled: Filled) -> None:
     columns = locate_columns(region, crossing.columns, top, bottom)
+    known = {spot.row for row in crossing.rows for spot in region.spots(row.term, top, bottom)}
     for row in crossing.rows:
         name = f"{crossing.prefix}.{row.name}" if crossing.prefix else row.name
         if spot := region.locate(row.term, top, bottom, name=name, optional=row.optional):
-            for column, header in columns:
-                yield region.value(spot.row, header.column, f"{name}.{column.name}", column.reads)
+            values = _line(region, spot.row, columns, f"{name}.")
+            filled.values.update((value.name, value) for value in values)
+    rest = (line for line in range(region.below(columns), bottom + 1) if line not in known)
+    strangers = (region.line_label(line, columns) for line in rest if _has_figure(region, line, columns))
+    _unknown(region, filled, crossing.prefix, (label for label in strangers if label))
+
+
+def _has_figure(region: Region, row: int, columns: Columns) -> bool:
+    """Whether a number stands in a line, below one of the headers."""
+    for column, header in columns:
+        cell = region.sheet.cells.get((row, header.column))
+        if cell and column.reads and column.reads(cell.value, cell.text, cell.number_format).value is not None:
+            return True
+    return False
+
+
+def _line(region: Region, row: int, columns: Columns, prefix: str) -> Iterator[Value]:
+    """The values of a line that are its own."""
+    for column, header in columns:
+        if region.owned(row, header.column):
+            yield region.value(row, header.column, f"{prefix}{column.name}", column.reads)
+
+
+def _unknown(region: Region, filled: Filled, name: str, labels: Iterable[Value]) -> None:
+    """Amounts whose label no term names are said so; a sum of the known ones may lack them."""
+    for label in labels:
+        region.note("XF113", cell=label.cell, name=name, found=label.text)
+        filled.unknown.add(name)
 
 
 def _listing(region: Region, listing: Listing, top: int, bottom: int, filled: Filled) -> None:

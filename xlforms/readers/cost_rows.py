@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from xlforms.forms.base_data import FUND_GROUPS, PARENTS
 from xlforms.forms.labels import recognise
 from xlforms.forms.terms import NOTE, PREPARER
-from xlforms.forms.vocabulary import Column
-from xlforms.readers.region import Region, Spot
+from xlforms.readers.region import Columns, Region
 from xlforms.submission import CostRow, Value
 from xlforms.values.prompts import is_prompt
 from xlforms.values.text import clean, normalise
@@ -28,19 +26,15 @@ class _Parent(NamedTuple):
     term: str
 
 
-Columns = Sequence[tuple[Column, Spot]]
-
-
 def read_cost_rows(region: Region, columns: Columns, bottom: int) -> list[CostRow]:
     """The lines from below the header to `bottom`, in their order; prompts such as …… with nothing typed are none."""
     if not columns:
         return []
-    top = 1 + max(region.sheet.area(spot.row, spot.column).bottom for _, spot in columns)
-    first = min(spot.column for _, spot in columns)
+    top = region.below(columns)
     rows: list[CostRow] = []
     parents: list[_Parent] = []
     for row in range(top, bottom + 1):
-        label = _label(region, row, first)
+        label = region.line_label(row, columns)
         if label is not None and _ends(label.text):
             break
         values = _values(region, row, columns, len(rows) + 1)
@@ -70,15 +64,6 @@ def _nameless(region: Region, row: int, values: dict[str, Value]) -> None:
     for value in values.values():
         if value.row == row and value.value is not None:
             region.note("XF107", cell=value.cell, found=value.text)
-
-
-def _label(region: Region, row: int, first: int) -> Value | None:
-    """The label of a line: the last text left of the first value column, not the rest of a cell merged from above."""
-    for column in range(first - 1, 0, -1):
-        value = region.value(row, column, "", None)
-        if not value.blank:
-            return value if value.row == row else None
-    return None
 
 
 def plain_name(text: str) -> str:

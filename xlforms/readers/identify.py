@@ -28,11 +28,12 @@ class Title(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A form found: its declaration, its lines on the sheet, its title ("" when it has none)."""
+    """A form found: its declaration, its lines on the sheet, its title ("" when it has none) and the title's line."""
 
     form: Form
     region: Region
     title: str
+    head: int
 
 
 @lru_cache(maxsize=65536)
@@ -64,9 +65,11 @@ def _titled(sheet: Sheet, spots: Sequence[Spot], titles: Sequence[Title]) -> tup
     findings: list[Finding] = []
     proven: list[Title] = []
     for title, after in zip(titles, [*(title.row for title in titles[1:]), sheet.last_row + 1], strict=True):
-        present, missing = _proof(title.form, spots, title.row, max(title.row, after - 1))
+        last = max(title.row, after - 1)
+        present, missing = _proof(title.form, spots, title.row, last)
         if len(present) >= title.form.proven:
-            proven.append(title)
+            if not (proven and _goes_on(proven[-1].form, title, spots, last)):
+                proven.append(title)
         elif present:
             words = "、".join(missing[:4])
             findings.append(
@@ -74,11 +77,28 @@ def _titled(sheet: Sheet, spots: Sequence[Spot], titles: Sequence[Title]) -> tup
             )
     if not proven:
         return [], findings
-    ends = [*(title.row - 1 for title in proven[1:]), sheet.last_row]
+    # What stands above the first title is the first form's.
+    begins = [1, *(title.row for title in proven[1:])]
+    ends = [*(begin - 1 for begin in begins[1:]), sheet.last_row]
+    parts = zip(proven, begins, ends, strict=True)
+    return [place for title, top, bottom in parts for place in _split(sheet, spots, title, top, bottom)], findings
+
+
+def _goes_on(form: Form, title: Title, spots: Sequence[Spot], last: int) -> bool:
+    """Whether a title only repeats the form's own at the top of a page: what the form begins with is missing below."""
+    begins = next((block.starts for block in form.blocks if block.starts), ())
+    return title.form is form and not any(spot.label.term in begins for spot in spots if title.row <= spot.row <= last)
+
+
+def _split(sheet: Sheet, spots: Sequence[Spot], title: Title, top: int, bottom: int) -> list[Place]:
+    """The form below a title, and below it further ones that begin without a title of their own."""
+    heads = {spot.row for spot in spots if spot.label.term is title.form.head and top <= spot.row <= bottom}
+    begins = [top, *sorted(heads)[1:]]
+    ends = [*(row - 1 for row in begins[1:]), bottom]
     return [
-        Place(title.form, Region(sheet, 1 if title is proven[0] else title.row, end, spots), title.text)
-        for title, end in zip(proven, ends, strict=True)
-    ], findings
+        Place(title.form, Region(sheet, begin, end, spots), title.text, title.row)
+        for begin, end in zip(begins, ends, strict=True)
+    ]
 
 
 def _proof(form: Form, spots: Sequence[Spot], top: int, bottom: int) -> tuple[list[str], list[str]]:
@@ -95,4 +115,4 @@ def _untitled(sheet: Sheet, spots: Sequence[Spot]) -> tuple[list[Place], list[Fi
     if len(most) > 1:
         names = "、".join(f"「{form.official}」" for form in most)
         return [], [finding("XF104", sheet=sheet.name, forms=names)]
-    return [Place(form, Region(sheet, 1, sheet.last_row, spots), "") for form in most], []
+    return [place for form in most for place in _split(sheet, spots, Title(1, 1, "", form), 1, sheet.last_row)], []

@@ -5,24 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from xlforms.forms import terms
-from xlforms.forms.labels import recognise
+from xlforms.forms.labels import strip_lead
 from xlforms.forms.term import Term
-from xlforms.forms.vocabulary import Column
-from xlforms.readers.region import Region, Spot
+from xlforms.readers.region import Columns, Region
 from xlforms.submission import Indicator, Measure, Value
-from xlforms.values.kinds import CellValue
-from xlforms.values.prompts import is_prompt
+from xlforms.values.kinds import CellValue, Kind
+from xlforms.values.measures import measure
+from xlforms.values.prompts import is_prompt, strip_prompt_prefix
+from xlforms.values.quantities import PERCENT
+from xlforms.values.scan import scan
 from xlforms.values.targets import Target, read_actual, read_target
 from xlforms.values.text import normalise
 
-_POINTS = re.compile(r"\(([0-9]+(?:\.[0-9]+)?)分?\)")
+# (50分), (权重50%), 50分 at the end.
+_POINTS = re.compile(r"\((?:分值|权重)?:?([0-9]+(?:\.[0-9]+)?)[分%]?\)|[-—]?(?<![0-9.])([0-9]+(?:\.[0-9]+)?)分$")
+_CONTINUED = re.compile(r"\((?:接上[页表]?|续[表]?)\)")
 
 # Without any of these a line holds no indicator.
 _SUBSTANCE = ("name", "target", "actual", "weight", "score")
 
-Columns = Sequence[tuple[Column, Spot]]
+_BETWEEN = (terms.TOTAL, terms.SUBTOTAL, terms.LEVEL3)
+
 Level = tuple[str, Decimal | None]
 ReadsTarget = Callable[[CellValue, str, str], Target]
 
@@ -33,34 +39,41 @@ def read_indicators(region: Region, columns: Columns, until: Term, bottom: int) 
     if "name" not in header:
         return [], []
     places = {name: spot.column for name, (_, spot) in header.items()}
+    top = region.below(columns)
+    total = _last(region, _lines(region, until, places, top, bottom))
+    # Sums of a level, and headers that a page begins with.
+    others = {row for term in _BETWEEN for row in _lines(region, term, places, top, bottom)}
     levels = _Levels()
     indicators: list[Indicator] = []
-    for row in range(_below_header(region, columns), bottom + 1):
-        if _holds(region, row, places["name"], until):
-            totals = [header[name] for name in ("weight", "score") if name in header]
-            return indicators, [
-                region.value(row, spot.column, f"total.{column.name}", column.reads) for column, spot in totals
-            ]
+    for row in range(top, total or bottom + 1):
+        if row in others:
+            continue
         levels.see(region, row, places)
         if _blank(region, row, places):
             continue
         if indicator := _indicator(region, row, columns, levels, f"indicators.{len(indicators) + 1}"):
             indicators.append(indicator)
-    region.note("XF106", label=until.official)
-    return indicators, []
+    if total is None:
+        region.note("XF106", label=until.official)
+        return indicators, []
+    totals = [header[name] for name in ("weight", "score") if name in header]
+    return indicators, [
+        region.value(total, spot.column, f"total.{column.name}", column.reads) for column, spot in totals
+    ]
 
 
-def _below_header(region: Region, columns: Columns) -> int:
-    return 1 + max(region.sheet.area(header.row, header.column).bottom for _, header in columns)
+def _lines(region: Region, term: Term, places: dict[str, int], top: int, bottom: int) -> list[int]:
+    """The lines that a label takes for itself: it stands left of the weights and scores, which it may have."""
+    last = min((places[name] - 1 for name in ("weight", "score") if name in places), default=0)
+    return [spot.row for spot in region.spots(term, top, bottom) if spot.column <= max(places["name"], last)]
 
 
-def _holds(region: Region, row: int, last: int, term: Term) -> bool:
-    """Whether a label stands in a line, left of or in the column of the names."""
-    for column in range(1, last + 1):
-        cell = region.sheet.cells.get((row, column))
-        if cell is not None and any(label.term == term for label in recognise(cell.text)):
-            return True
-    return False
+def _last(region: Region, lines: Sequence[int]) -> int | None:
+    """The last of the lines with 合计, each level's own included; what follows an empty line is another table."""
+    for line, following in pairwise(lines):
+        if any(row not in region.lines for row in range(line, following)):
+            return line
+    return lines[-1] if lines else None
 
 
 class _Levels:
@@ -92,10 +105,10 @@ def _continued(above: Level, here: Level) -> Level:
 
 
 def split_points(text: str) -> tuple[str, Decimal | None]:
-    """产出指标(50分) as its name, without white space, and its points."""
-    plain = normalise(text)
+    """一、产出指标(50分) as its name, without numbering and white space, and its points."""
+    plain = _CONTINUED.sub("", strip_lead(normalise(text)))
     points = _POINTS.search(plain)
-    return _POINTS.sub("", plain), Decimal(points.group(1)) if points else None
+    return _POINTS.sub("", plain), Decimal(points[1] or points[2]) if points else None
 
 
 def _blank(region: Region, row: int, places: dict[str, int]) -> bool:
@@ -105,19 +118,22 @@ def _blank(region: Region, row: int, places: dict[str, int]) -> bool:
 
 
 def _indicator(region: Region, row: int, columns: Columns, levels: _Levels, prefix: str) -> Indicator | None:
-    """The indicator of a line; None for a blank line, an unused prompt, a repeated header or a merged cell's rest."""
+    """The indicator of a line; None for a blank line, an unused prompt, a heading across or a merged cell's rest."""
     values = {
         column.name: region.value(row, header.column, f"{prefix}.{column.name}", column.reads)
         for column, header in columns
+        if column.reads is None or region.owned(row, header.column)
     }
-    if values["name"].row != row or not _substance(values):
+    name = values["name"]
+    across = "level1" in values and name.column <= values["level1"].column
+    if name.row != row or across or not _substance(values):
         return None
     return Indicator(
         *levels.first,
         *levels.second,
-        values["name"],
-        _target(region, values),
-        _measure(region, values.get("actual"), read_actual),
+        name._replace(content=strip_prompt_prefix(name.content)),
+        _measure(region, values.get("target"), read_target, _signed(values)),
+        _measure(region, values.get("actual"), read_actual, _with_unit(values, "actual")),
         values.get("weight"),
         values.get("score"),
         values.get("deviation_reason"),
@@ -125,27 +141,41 @@ def _indicator(region: Region, row: int, columns: Columns, levels: _Levels, pref
 
 
 def _substance(values: dict[str, Value]) -> bool:
-    name = values["name"]
-    if any(label.term is terms.LEVEL3 for label in recognise(name.text)):
-        return False
-    filled = any(not values[key].blank for key in _SUBSTANCE[1:] if key in values)
-    return filled or not (name.blank or is_prompt(name.content))
+    """Whether anything but prompts, 无 and zeros stands in a line."""
+    return any(_telling(values[key]) for key in _SUBSTANCE if key in values)
 
 
-def _measure(region: Region, value: Value | None, reads: ReadsTarget, text: str | None = None) -> Measure | None:
-    """A target or an actual with its value understood."""
+def _telling(value: Value) -> bool:
+    if value.value is not None:
+        return value.value != 0
+    content = strip_prompt_prefix(value.content)
+    return not (is_prompt(content) or scan(content).kind in (Kind.BLANK, Kind.NOT_APPLICABLE))
+
+
+def _measure(region: Region, value: Value | None, reads: ReadsTarget, whole: str) -> Measure | None:
+    """A target or an actual with its value understood, from its cell or from a `whole` that stands in several."""
     if value is None:
         return None
     cell = region.sheet.cell(value.row, value.column)
-    typed = cell.value if cell and text is None else text
-    reading = reads(typed, text or value.text, value.number_format)
+    typed = cell.value if cell and whole == value.content else whole
+    reading = reads(typed, value.text if whole == value.content else whole, value.number_format)
     for note in reading.notes:
         region.note(note.code, cell=value.cell, name=value.name, found=value.text, **note.facts)
     return Measure(value, reading, isinstance(typed, Decimal))
 
 
-def _target(region: Region, values: dict[str, Value]) -> Measure | None:
-    """The target; where sign, value and unit stand in three columns they are read together, in this order."""
-    parts = [values[key].content for key in ("target_sign", "target", "target_unit") if key in values]
-    together = "".join(parts) if len(parts) > 1 and values["target"].content else None
-    return _measure(region, values.get("target"), read_target, together)
+def _signed(values: dict[str, Value]) -> str:
+    """The target with the sign and the unit that stand in columns of their own, as far as it has none."""
+    plain = _with_unit(values, "target")
+    together = (values["target_sign"].content if "target_sign" in values else "") + plain
+    measured = measure(together)
+    return together if measured and measured.operator else plain
+
+
+def _with_unit(values: dict[str, Value], key: str) -> str:
+    """A number with the unit that stands in a column of its own; up to 1, with %, it is a fraction already."""
+    content = values[key].content if key in values else ""
+    unit = values["target_unit"].content if "target_unit" in values else ""
+    bare = scan(content)
+    fraction = unit in PERCENT and bare.value is not None and abs(bare.value) <= 1
+    return content + unit if content[-1:].isdigit() and not fraction else content

@@ -10,9 +10,14 @@ from xlforms.forms import FORMS
 from xlforms.readers.anchors import read_form
 from xlforms.readers.identify import Place, places
 from xlforms.submission import Filled, Submission
+from xlforms.values.dates import CHINESE_DIGITS
+from xlforms.values.text import normalise
 from xlforms.workbook import Workbook
 
-_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年")
+# A year, not the day on which a form was filled in; a title may leave 年 out.
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?![0-9]{1,2}月)")
+_YEAR_OF_TITLE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+_CHINESE_YEAR = re.compile("二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
 # Sheets that need no word: ours, and the guide that comes with the forms.
 _KNOWN_SHEETS = frozenset({"问题清单", "填表说明"})
 
@@ -49,12 +54,16 @@ def _filled(place: Place, submission: Submission) -> Filled:
 
 
 def _year(place: Place) -> int | None:
-    """The year in the title, else in the first lines below it (（2024年度）)."""
-    sheet = place.region.sheet
-    texts = [place.title]
-    texts += [cell.text for (row, _), cell in sheet.cells.items() if place.region.top <= row < place.region.top + 3]
-    found = (_YEAR.search(text) for text in texts)
-    return next((int(year.group(1)) for year in found if year), None)
+    """The year in the title, else in the lines below it (（2024年度）), else the newest in a label (2024年决算数)."""
+    region = place.region
+    head = (cell.text for (row, _), cell in region.sheet.cells.items() if place.head <= row < place.head + 3)
+    found = [_YEAR_OF_TITLE.search(_digits(place.title)), *(_YEAR.search(_digits(text)) for text in head)]
+    return next((int(year.group(1)) for year in found if year), region.year)
+
+
+def _digits(text: str) -> str:
+    """The normalised text with a year of Chinese digits in Arabic ones."""
+    return _CHINESE_YEAR.sub(lambda found: found.group().translate(CHINESE_DIGITS), normalise(text))
 
 
 def _unit(filled: Filled) -> str:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from xlforms.findings import Finding, finding
 from xlforms.forms.labels import Label, recognise
 from xlforms.forms.term import Term
-from xlforms.forms.vocabulary import Beside, Reads
+from xlforms.forms.vocabulary import Beside, Column, Reads
 from xlforms.submission import Value
 from xlforms.values.kinds import Kind, Quantity
 from xlforms.values.text import clean
 from xlforms.workbook import Sheet, ref
+
+# An amount behind a colon.
+_AMOUNT = re.compile(r"[:：]\s*[¥￥]?-?[0-9０-９][0-9０-９,，.．]*\s*(?:万元|亿元|元|万)?\s*$")
 
 
 class Spot(NamedTuple):
@@ -30,6 +34,10 @@ class Spot(NamedTuple):
     label: Label
 
 
+# The columns of a table found, each with its header.
+Columns = Sequence[tuple[Column, Spot]]
+
+
 class Region:
     """The lines `top` to `bottom` of a sheet, which hold one form.
 
@@ -37,6 +45,7 @@ class Region:
         sheet: the sheet.
         top: first line.
         bottom: last line.
+        lines: those that hold anything.
         findings: what was noticed while reading.
     """
 
@@ -46,6 +55,7 @@ class Region:
         self.bottom = bottom
         self.findings: list[Finding] = []
         self._columns = {column for row, column in sheet.cells if top <= row <= bottom}
+        self.lines = {row for row, _ in sheet.cells if top <= row <= bottom}
         self._last_column = max(self._columns, default=0)
         self._spots: dict[Term, list[Spot]] = {}
         for spot in spots:
@@ -86,6 +96,11 @@ class Region:
                 return lower
         return spot
 
+    @property
+    def year(self) -> int | None:
+        """The newest year printed in a label (2024年决算数)."""
+        return max((spot.label.year or 0 for spots in self._spots.values() for spot in spots), default=0) or None
+
     def label_at(self, row: int, column: int) -> bool:
         """Whether a known label stands in a cell."""
         cell = self.sheet.cell(row, column)
@@ -95,30 +110,68 @@ class Region:
         """The value of a label: behind its colon, else in the next cell to its right that is no label itself."""
         if spot.label.rest:
             return self._inside(spot, anchor.name, anchor.reads)
-        column = self._next_column(self.sheet.area(spot.row, spot.column).right)
-        if self.label_at(spot.row, column) or (anchor.inside and self.sheet.cell(spot.row, column) is None):
+        first = self._next_column(self.sheet.area(spot.row, spot.column).right)
+        filled = [column for column in self._filled(spot.row, first) if anchor.far or column == first]
+        if self.label_at(spot.row, first) or (anchor.inside and not filled):
             return self._blank_inside(spot, anchor.name)
-        if anchor.far:
-            column = self._filled(spot.row, column)
+        column = self._column_below(anchor.column, spot.row, filled) or next(iter(filled), first)
         return self.value(spot.row, column, anchor.name, anchor.reads)
 
-    def _filled(self, row: int, first: int) -> int:
-        """The first filled column of a line from `first` on, before another label; `first` when there is none."""
+    def _filled(self, row: int, first: int) -> list[int]:
+        """The filled columns of a line from `first` on, up to the next label, even one that nobody knows."""
+        filled: list[int] = []
         for column in sorted(column for column in self._columns if column >= first):
-            if self.sheet.cell(row, column) is not None:
-                return first if self.label_at(row, column) else column
-        return first
+            cell = self.sheet.cell(row, column)
+            if cell is None or not self.owned(row, column):
+                continue
+            if self.label_at(row, column) or cell.text.rstrip().endswith((":", "：")) or _AMOUNT.search(cell.text):
+                break
+            filled.append(column)
+        return filled
+
+    def _column_below(self, term: Term | None, row: int, columns: Collection[int]) -> int | None:
+        """Of several columns the one below the last header `term` above the line."""
+        above = [spot.column for spot in self._spots.get(term, ()) if spot.row < row] if term else []
+        return above[-1] if len(columns) > 1 and above and above[-1] in columns else None
+
+    def unread_amounts(self, top: int, bottom: int) -> Iterator[Value]:
+        """Cells of some lines that hold a word, a colon and an amount, but no known label."""
+        for (row, column), cell in self.sheet.cells.items():
+            text = cell.value
+            if top <= row <= bottom and isinstance(text, str) and _AMOUNT.search(text) and not recognise(text):
+                yield self.value(row, column, "", None)
 
     def _blank_inside(self, spot: Spot, name: str) -> Value:
+        """A field whose place is the label's own cell, with no more than the label or a line to write on in it."""
         return Value(name, self.sheet.name, spot.row, spot.column, Kind.BLANK, text=self._text(spot), inside=True)
 
     def _next_column(self, column: int) -> int:
         """The next column to the right; one that somebody inserted and left empty all the way down is passed over."""
         return min((used for used in self._columns if used > column), default=column + 1)
 
-    def under(self, spot: Spot, name: str, reads: Reads | None) -> Value:
-        """The value of a label that stands below it."""
-        return self.value(self.sheet.area(spot.row, spot.column).bottom + 1, spot.column, name, reads)
+    def under(self, spot: Spot, bottom: int, name: str, reads: Reads | None) -> Value:
+        """The value of a label that stands below it; lines that somebody inserted and left empty are passed over."""
+        first = self.sheet.area(spot.row, spot.column).bottom + 1
+        row = next((row for row in range(first, bottom + 1) if row in self.lines), first)
+        # A note over the whole width is no value of the columns above it.
+        inserted = self.sheet.area(row, spot.column).left >= spot.column
+        return self.value(row if inserted else first, spot.column, name, reads)
+
+    def below(self, columns: Columns) -> int:
+        """The first line below the headers of a table."""
+        return 1 + max((self.sheet.area(spot.row, spot.column).bottom for _, spot in columns), default=self.bottom)
+
+    def line_label(self, row: int, columns: Columns) -> Value | None:
+        """The last text of a line left of its value columns; None for the rest of a cell merged from above."""
+        for column in range(min(spot.column for _, spot in columns) - 1, 0, -1):
+            value = self.value(row, column, "", None)
+            if not value.blank:
+                return value if value.row == row else None
+        return None
+
+    def owned(self, row: int, column: int) -> bool:
+        """Whether a place is no rest of a cell merged from above, whose value belongs to the line above."""
+        return self.sheet.area(row, column).top == row
 
     def prose(self, heading: Spot, name: str, bottom: int) -> Value:
         """What stands behind a heading (无) and below it down to line `bottom`, without the list of annexes."""
@@ -140,6 +193,8 @@ class Region:
                 name, self.sheet.name, spot.row, spot.column, Kind.TEXT, text=text, content=clean(rest), inside=True
             )
         read = reads(rest, rest, "General")
+        if read.kind is Kind.BLANK:
+            return self._blank_inside(spot, name)
         value = Value(
             name,
             self.sheet.name,
@@ -171,7 +226,7 @@ class Region:
         stored = isinstance(cell.value, Decimal) and read.value == cell.value
         value = Value(
             *place,
-            read.kind,
+            Kind.TEXT if read.kind is Kind.BLANK and content else read.kind,
             read.value,
             text,
             content,

@@ -27,7 +27,7 @@ _TAIL = (
     r"(?:之|以|前|内|止|底|末|已|均|按时|全部|完成|完工|竣工|验收|支付|发放|到位|建成|交付|结束|投入使用|实施)*"
 )
 _CHINESE_NUMBER = "[〇○零一二三四五六七八九十]+(?=[年月日号])"
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, None)}
 _SERIALS = range(36526, 73051)  # 2000-01-01 to 2100-01-01
 
@@ -135,5 +135,5 @@ def _month_end(year: int, month: int) -> date:
 
 
 def _arabic(found: re.Match[str]) -> str:
-    tens, ten, ones = found.group().translate(_DIGITS).partition("十")
+    tens, ten, ones = found.group().translate(CHINESE_DIGITS).partition("十")
     return str(int(tens or 1) * 10 + int(ones or 0)) if ten else tens

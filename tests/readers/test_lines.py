@@ -1,0 +1,96 @@
+"""Lines of the table of indicators that are none, and cells that belong to another line."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.readers.drawing import DEPARTMENT, PROJECT, Lines, Typed, changed, codes, numbers, submission
+from xlforms.readers.indicators import split_points
+from xlforms.submission import Indicator
+
+HEADER = DEPARTMENT[11]
+
+
+def indicators(path: Path, lines: Lines) -> list[Indicator]:
+    read = submission(path, lines)
+    assert codes(read) == []
+    assert numbers(read)["total.weight"] == "100"
+    return read.forms[0].indicators
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        HEADER,
+        ("", "小计", "", "", "", "", 50, 50),
+        ("", "合计", "", "", "", "", 50, 50),
+        ("", "", "生态效益指标", "无"),
+        ("", "", "生态效益指标", "—", "—", "—", "—", "—"),
+        ("", "", "生态效益指标", "指标1：XXXX", "XX", "XX"),
+        ("", "", "生态效益指标", "……", "……", "", 0, 0),
+    ],
+)
+def test_lines_that_hold_no_indicator(tmp_path: Path, line: tuple[Typed, ...]) -> None:
+    found = indicators(tmp_path / "a.xlsx", changed([*DEPARTMENT[:14], line, *DEPARTMENT[14:]], 16, 0, "合计"))
+    assert [one.name.content for one in found] == ["培训人次", "增收", "满意度"]
+
+
+def test_another_table_with_a_total_below_an_empty_line(tmp_path: Path) -> None:
+    below = [(), ("附表", "", "", "发放对象", "标准"), ("", "", "", "张三", "1"), ("合计", "", "", "", "1", "", 1)]
+    lines = changed([*DEPARTMENT, *below], 15, 0, "合计")
+    assert len(indicators(tmp_path / "a.xlsx", lines)) == 3
+
+
+@pytest.mark.parametrize("label", ["自评总分", "总分合计", "合 计："])
+def test_the_total_beside_its_sum(tmp_path: Path, label: str) -> None:
+    lines = changed(changed(DEPARTMENT, 15, 0, ""), 15, 5, label)
+    assert len(indicators(tmp_path / "a.xlsx", lines)) == 3
+
+
+def test_the_prompt_before_a_name_goes(tmp_path: Path) -> None:
+    found = indicators(tmp_path / "a.xlsx", changed(DEPARTMENT, 12, 3, "指标1：培训人次"))
+    assert (found[0].name.content, found[0].name.text) == ("培训人次", "指标1：培训人次")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "产出\n指标（50分）",
+        "产出指标50分",
+        "产出指标-50分",
+        "产出指标（权重50%）",
+        "一、产出指标（50）",
+        "产出指标(分值：50分)(续)",
+    ],
+)
+def test_points_and_numbering_of_a_level(label: str) -> None:
+    assert split_points(label) == ("产出指标", Decimal(50))
+
+
+def test_cells_merged_over_several_lines_belong_to_the_first(tmp_path: Path) -> None:
+    lines = [[*line] for line in PROJECT]
+    for row, column in [(row, column) for row in (6, 7, 8) for column in (5, 7)]:
+        lines[row][column] = ""
+    read = submission(tmp_path / "a.xlsx", lines, merges=("F6:F9", "G6:G9", "H6:H9"))
+    values = read.forms[0].values
+    assert values["funds.total.weight"].value == 10
+    assert {name for name in values if name.startswith("funds.") and name.rpartition(".")[2] == "weight"} == {
+        "funds.total.weight"
+    }
+    assert "funds.appropriation.score" not in values
+
+
+def test_an_empty_line_below_a_label(tmp_path: Path) -> None:
+    lines = [*DEPARTMENT[:10], (), *DEPARTMENT[10:]]
+    values = submission(tmp_path / "a.xlsx", lines).forms[0].values
+    assert (values["goal.expected"].content, values["goal.actual"].content) == ("深化改革", "已完成")
+
+
+def test_a_goal_left_blank_is_not_taken_from_the_next_line(tmp_path: Path) -> None:
+    lines = [*DEPARTMENT[:10], (), *DEPARTMENT[11:]]
+    values = submission(tmp_path / "a.xlsx", lines).forms[0].values
+    assert values["goal.expected"].blank
+    assert values["goal.expected"].cell == "B11"
