@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
+import pytest
+
 from tests.workbook.making import MAIN, OFFICE, PACKAGE, xlsx_parts, zipped
 from xlforms.workbook import CellValue, Sheet, Workbook
 from xlforms.workbook.archive import Archive
@@ -15,6 +17,7 @@ from xlforms.workbook.kinds import Kind
 ROOT = Path(__file__).parent.parent.parent
 SHARED = ROOT.parent / "shared"
 RICH = SHARED / "rich-form.xlsx"
+needs_shared = pytest.mark.skipif(not RICH.exists(), reason="../shared is not beside the checkout")
 CORPUS = SHARED / "corpus"
 STYLES = (
     f'<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>'

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tests.workbook.packages import CORPUS, RICH, contents, opened, sheet_of
+from tests.workbook.packages import CORPUS, RICH, contents, needs_shared, opened, sheet_of
 from xlforms.errors import FileError
 from xlforms.workbook import CellValue, Sheet, open_workbook, ref
 from xlforms.workbook.archive import Archive
+
+pytestmark = needs_shared
 
 # What may differ in a sheet besides the cells that were set: the sizes that have to take in a new cell, and its row;
 # the formula that the first of a shared group handed to the next one, with its range.

@@ -14,8 +14,10 @@ import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from tests.workbook.packages import CORPUS, RICH, ROOT, opened
+from tests.workbook.packages import CORPUS, RICH, ROOT, needs_shared, opened
 from xlforms.workbook import CellError, CellValue, Sheet, Workbook, open_workbook, ref
+
+pytestmark = needs_shared
 
 SOFFICE = shutil.which("soffice")
 needs_soffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")

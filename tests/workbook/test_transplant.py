@@ -14,9 +14,11 @@ from openpyxl.cell.cell import Cell as OpenpyxlCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.workbook.making import MAIN, OFFICE, xlsx_parts
-from tests.workbook.packages import RICH, ROOT, contents, opened, parts, reopened, values
+from tests.workbook.packages import RICH, ROOT, contents, needs_shared, opened, parts, reopened, values
 from xlforms.workbook import Range, Sheet, Workbook, open_workbook
 from xlforms.workbook.tree import element_bytes
+
+pytestmark = needs_shared
 
 TEMPLATES = [ROOT / "templates" / f"{name}.xlsx" for name in ("zipingbiao", "annex5", "wentiqingdan")]
 PERMITTED_PARTS = {"[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"}

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from html import escape
 from typing import NamedTuple
 
 from xlforms.workbook.cell import CellValue
+from xlforms.workbook.grid import Grid
 from xlforms.workbook.names import names
 from xlforms.workbook.part import Part
 from xlforms.workbook.reading import cells_of
 from xlforms.workbook.references import column_letters
-from xlforms.workbook.tree import Element, attributes_of, parse
+from xlforms.workbook.tree import Element, attributes_of, parse, put_in_place
 from xlforms.workbook.values import stored
 
 # Of the model row; its number and its height are the line's own.
@@ -30,8 +32,16 @@ class Line(NamedTuple):
     height: float | None = None
 
 
-def filled_rows(part: Part, model: Element, first: int, lines: Sequence[Line], *, date1904: bool) -> list[Element]:
-    """Rows from number `first` on that look like `model` and hold the lines' values, to be put into the sheet."""
+def take_out(row: Element) -> Element:
+    """A row with its cells, of which only the empty row is left in the sheet."""
+    taken = deepcopy(row)
+    for cell in list(row):
+        row.remove(cell)
+    return taken
+
+
+def put_lines(part: Part, grid: Grid, model: Element, first: int, lines: Sequence[Line], *, date1904: bool) -> None:
+    """Let the rows from number `first` on look like `model` and hold the lines' values."""
     tags = names(part.namespace)
     styles = {column: cell.get("s") for column, cell in cells_of(model, tags)}
     height = model.get("ht")
@@ -40,8 +50,19 @@ def filled_rows(part: Part, model: Element, first: int, lines: Sequence[Line], *
     for number, line in enumerate(lines, start=first):
         cells = _cells(number, line, styles, date1904=date1904)
         rows.append(f'<row r="{number}"{plain}{_height(line.height, height)}>{cells}</row>')
-    root = parse(f'<rows xmlns="{part.namespace[1:-1]}">{"".join(rows)}</rows>'.encode())
-    return [] if root is None else list(root)
+    made = parse(f'<rows xmlns="{part.namespace[1:-1]}">{"".join(rows)}</rows>'.encode())
+    for number, row in enumerate(list(made if made is not None else ()), start=first):
+        put_in_place(grid.make_row(number), row)
+
+
+def places(first: int, lines: Sequence[Line]) -> set[tuple[int, int]]:
+    """Where the values of the lines stand."""
+    return {
+        (number, column)
+        for number, line in enumerate(lines, start=first)
+        for column, value in enumerate(line.values, start=1)
+        if value is not None
+    }
 
 
 def _height(points: float | None, model: str | None) -> str:

@@ -18,7 +18,7 @@ from xlforms.workbook.part import Part
 from xlforms.workbook.reading import Cells, in_order, read_cells, read_merges
 from xlforms.workbook.references import Range, ref
 from xlforms.workbook.sheet_list import local_names
-from xlforms.workbook.tree import Element, append, put_in_place
+from xlforms.workbook.tree import Element, append
 
 if TYPE_CHECKING:
     from xlforms.workbook.lines import Line
@@ -222,23 +222,14 @@ class Sheet:
 
         What lies below moves down as with `copy_row`; one line at least. Only for sheets that were added.
         """
-        from xlforms.workbook.lines import filled_rows
+        from xlforms.workbook.lines import places, put_lines, take_out
 
-        model = self._editor.grid.make_row(row)
-        rows = filled_rows(self.part, model, row, lines, date1904=self.document.date1904)
-        for cell in list(model):
-            model.remove(cell)
+        model = take_out(self._editor.grid.make_row(row))
         self.repeat_row(row, len(lines))
-        for number, element in enumerate(rows, start=row):
-            put_in_place(self._editor.grid.make_row(number), element)
+        put_lines(self.part, self._editor.grid, model, row, lines, date1904=self.document.date1904)
         self._forget()
         self._touch()
-        self.touched |= {
-            (number, column)
-            for number, line in enumerate(lines, start=row)
-            for column, value in enumerate(line.values, start=1)
-            if value is not None
-        }
+        self.touched |= places(row, lines)
 
     def split_merge(self, row: int, column: int) -> None:
         """Let the merged range over a place end above it; the rest of it is merged by itself and looks the same."""
