@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.documents import CODES, DOCUMENTS, MANUAL, ROOT, anchors, calls, is_right, links, options
+from tests.cli.running import FINANCE, xlforms
+from tests.documents import CODES, DOCUMENTS, MANUAL, ROOT, anchors, blocks, calls, is_right, links, options
 from tools import findings_doc
 from xlforms.catalogue import CATALOGUE, Entry, files
 from xlforms.cli.commands import main
@@ -27,6 +29,18 @@ def test_every_command_has_its_section_with_every_option(alias: str, name: str) 
 
 def test_the_options_of_xlforms_itself_are_told() -> None:
     assert {"--help", "-h", "--version"} <= set(re.findall(r"(?<=[` ])-[-\w]+", TOLD))
+
+
+def test_what_fill_prints_is_told_to_the_letter(tmp_path: Path) -> None:
+    shutil.copy(FINANCE, tmp_path / "自评表.xlsx")
+    said = xlforms("填表", tmp_path / "自评表.xlsx").stdout.replace(f"{tmp_path}/", "D:\\绩效\\")
+    assert said in blocks(TOLD, "")
+
+
+def test_what_the_demo_prints_is_told(tmp_path: Path) -> None:
+    (shown,) = (block for block in blocks(TOLD, "") if block.startswith("已填好"))
+    said = xlforms("演示", tmp_path).stdout.replace(f"{tmp_path}/", "D:\\演示\\")
+    assert said.startswith(shown.removesuffix("  …\n"))
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
