@@ -113,3 +113,10 @@ def test_indicators_of_unknown_levels_stand_by_themselves(tmp_path: Path) -> Non
     assert [(one.level1, one.level2, one.name.content) for one in form.indicators] == [
         ("(原表未分级)", "(原表未分级)", name) for name in ("培训人次", "增收", "满意度")
     ]
+
+
+def test_a_group_of_funds_that_goes_on_after_a_page_break_goes_over_once(tmp_path: Path) -> None:
+    lines = [*BASE_DATA[:16], BASE_DATA[14], *BASE_DATA[16:]]
+    form = read_workbook(drawn(tmp_path, lines)).forms[0]
+    funds = [row.path[-1] for row in form.rows if "省级专项资金" in row.path]
+    assert funds == ["省级专项资金", "教育专项", "省级专项资金", "卫生专项"]

@@ -116,19 +116,30 @@ def _sorted(rows: Iterable[CostRow], table: Table) -> tuple[dict[int, CostRow], 
 
 def _projects(rows: Sequence[CostRow], table: Table) -> Iterator[Line]:
     """The lines below 项目支出: plain ones first, then each group with its funds."""
+    plain, groups = _grouped(rows)
     blank = table.lines[table.group].path
-    groups = [line for line in rows if line.terms[-1] in FUND_GROUPS]
-    yield from _taking([line for line in rows if FUND_GROUPS.isdisjoint(line.terms)], table.plain, (*blank[:-1], ""))
-    yield Line(table.group, False, groups[0].path if groups else blank, groups[0] if groups else None)
-    yield from _taking(_under(groups[:1], rows), table.funds, (*(groups[0].path if groups else blank), ""))
-    for group in groups[1:]:
+    yield from _taking(plain, table.plain, (*blank[:-1], ""))
+    first = groups[0] if groups else []
+    path = first[0].path if first else blank
+    yield Line(table.group, False, path, first[0] if first else None)
+    yield from _taking(first[1:], table.funds, (*path, ""))
+    for group, *funds in groups[1:]:
         yield Line(table.group, True, group.path, group)
-        yield from (Line(table.funds[-1], True, fund.path, fund) for fund in _under([group], rows))
+        yield from (Line(table.funds[-1], True, fund.path, fund) for fund in funds)
 
 
-def _under(groups: Sequence[CostRow], rows: Sequence[CostRow]) -> list[CostRow]:
-    """The lines below a group, on any level."""
-    return [line for group in groups for line in rows if line != group and line.path[: len(group.path)] == group.path]
+def _grouped(rows: Sequence[CostRow]) -> tuple[list[CostRow], list[list[CostRow]]]:
+    """The lines outside any group, and the groups, each a line with its funds."""
+    plain: list[CostRow] = []
+    groups: list[list[CostRow]] = []
+    for line in rows:
+        if line.terms[-1] in FUND_GROUPS:
+            groups.append([line])
+        elif groups and not FUND_GROUPS.isdisjoint(line.terms):
+            groups[-1].append(line)
+        else:
+            plain.append(line)
+    return plain, groups
 
 
 def _taking(sources: Sequence[CostRow], rows: range, free: Path) -> Iterator[Line]:
