@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from copy import copy
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -115,7 +115,6 @@ class CostRow(NamedTuple):
     actual: Value | None = None
 
 
-@dataclass(slots=True)
 class Filled:
     """One official form as somebody filled it in.
 
@@ -133,17 +132,26 @@ class Filled:
         unknown: names of the tables in which amounts stand whose label no term names.
     """
 
-    form: Form
-    sheet: Sheet
-    title: str
-    year: int | None
-    unit: str
-    top: int
-    bottom: int
-    values: dict[str, Value] = field(default_factory=dict)
-    indicators: list[Indicator] = field(default_factory=list)
-    rows: list[CostRow] = field(default_factory=list)
-    unknown: set[str] = field(default_factory=set)
+    def __init__(
+        self, form: Form, sheet: Sheet, title: str, year: int | None, unit: str, top: int, bottom: int
+    ) -> None:
+        self.form = form
+        self.sheet = sheet
+        self.title = title
+        self.year = year
+        self.unit = unit
+        self.top = top
+        self.bottom = bottom
+        self.values: dict[str, Value] = {}
+        self.indicators: list[Indicator] = []
+        self.rows: list[CostRow] = []
+        self.unknown: set[str] = set()
+
+    def on(self, sheet: Sheet) -> Filled:
+        """The same form on a copy of its sheet."""
+        twin = copy(self)
+        twin.sheet = sheet
+        return twin
 
     def put(self, value: Value) -> None:
         """Let a value that was filled in take the place of the blank one of its name."""
@@ -163,7 +171,6 @@ class Filled:
         return value.value if value else None
 
 
-@dataclass(slots=True)
 class Submission:
     """What one workbook holds.
 
@@ -173,9 +180,10 @@ class Submission:
         findings: what was noticed while reading.
     """
 
-    file: str
-    forms: list[Filled] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.forms: list[Filled] = []
+        self.findings: list[Finding] = []
 
     def of(self, key: str) -> list[Filled]:
         """The forms of one kind: `department`, `project`, `base_data`, `annex5` or `report`."""

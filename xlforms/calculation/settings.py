@@ -65,8 +65,8 @@ def _toml(path: str) -> dict[str, Any]:
     import tomllib
 
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            return tomllib.loads(file.read(), parse_float=Decimal)
+        with open(path, encoding="utf-8") as file:
+            return tomllib.loads(file.read().removeprefix("\ufeff"), parse_float=Decimal)
     except OSError as error:
         raise refusal("XF970", path=path, reason=error.strerror) from error
     except ValueError as error:

@@ -28,6 +28,7 @@ _TAIL = (
 )
 _CHINESE_NUMBER = "[〇○零一二三四五六七八九十]+(?=[年月日号])"
 CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_NUMERALS = frozenset("0123456789〇○零一二三四五六七八九十")
 _THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, None)}
 _SERIALS = range(36526, 73051)  # 2000-01-01 to 2100-01-01
 
@@ -97,6 +98,8 @@ def read_deadline(text: str) -> When | None:
 
 
 def _may_be_date(text: str) -> bool:
+    if _NUMERALS.isdisjoint(text):
+        return False
     marked = "年" in text or "月" in text or any(text.count(mark) >= 2 for mark in "-./")
     return marked or (len(text) == 8 and text.isdecimal())
 
@@ -136,4 +139,6 @@ def _month_end(year: int, month: int) -> date:
 
 def _arabic(found: re.Match[str]) -> str:
     tens, ten, ones = found.group().translate(CHINESE_DIGITS).partition("十")
+    if "十" in ones:
+        return found.group()
     return str(int(tens or 1) * 10 + int(ones or 0)) if ten else tens

@@ -48,6 +48,7 @@ _SPREAD = rf"{_WORDS}(?:(?P<middle>{NUMBER})(?P<middle_unit>{_UNIT}))?±(?P<spre
 # 5A级, 10²: the number is part of a name or of another number.
 _NO_UNIT = r"[A-Za-z]+[^A-Za-z0-9/]|[²³⁰¹⁴-⁹½①-⑳]"
 _OF_HUNDRED = rf"百分之({NUMBER})"
+_DIGITS = frozenset("0123456789")
 
 
 class Measured(NamedTuple):
@@ -74,24 +75,30 @@ class Measured(NamedTuple):
 
 def measure(text: str) -> Measured | None:
     """The one number or range that `text` surely means; None when there isn't one."""
-    body = re.sub(_OF_HUNDRED, r"\1%", narrow(text).translate(_SIGNS)).rstrip(SLIPS)
+    body = narrow(text).translate(_SIGNS).rstrip(SLIPS)
+    if _DIGITS.isdisjoint(body):
+        return None
+    if "百分之" in body:
+        body = re.sub(_OF_HUNDRED, r"\1%", body)
     if found := _SINGLE.fullmatch(body):
         return _single(found)
     if found := re.fullmatch(_RANGE, body):
         return _range(found)
-    if found := re.fullmatch(_SPREAD, body):
-        return _spread(found)
-    return None
+    found = re.fullmatch(_SPREAD, body) if "±" in body else None
+    return _spread(found) if found else None
 
 
 def doubt(text: str) -> str:
     """Why a text with digits in it has no sure number; "" for mere words."""
-    numbers = re.findall(NUMBER, narrow(text))
+    narrowed = narrow(text)
+    if _DIGITS.isdisjoint(narrowed):
+        return ""
+    numbers = re.findall(NUMBER, narrowed)
     if len(numbers) > 1:
         return "里面不止一个数"
-    if re.search(rf"[第前]{NUMBER}", narrow(text)):
+    if re.search(rf"[第前]{NUMBER}", narrowed):
         return "“第”“前”后面的数是名次"
-    return "看不出这个数的含义" if numbers else ""
+    return "看不出这个数的含义"
 
 
 def _single(found: re.Match[str]) -> Measured | None:
@@ -124,7 +131,7 @@ def _measured(
 ) -> Measured | None:
     low, high = parse_number(number), parse_number(upper or number)
     unit = unbracketed(unit)
-    if not low or not high or re.match(_NO_UNIT, unit):
+    if not low or not high or (unit and re.match(_NO_UNIT, unit)):
         return None
     power = PERCENT.get(unit, 0)
     ends = sorted(end[0].scaleb(power) + 0 for end in (low, high))

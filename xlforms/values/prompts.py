@@ -16,7 +16,7 @@ _PROMPT = re.compile(
     r"|\(?(?:每|一)个.{1,8}一行\)?"  # （每个专项一行）
     r"|\(?(?:请|点击|待)(?:在此)?(?:填|选|输入|补充).*"  # 请填写…, 〔待填写〕
 )
-_PREFIX = re.compile(r"\s*指标\s*[0-9０-９]{1,2}\s*[:：.．、，]?\s*(?=\S)")
+_PREFIX = r"^\s*指标\s*[0-9０-９]{1,2}\s*[:：.．、，]?\s*(?=\S)"
 
 
 @lru_cache(maxsize=1024)
@@ -35,4 +35,4 @@ def strip_prompt_prefix(text: str) -> str:
     >>> strip_prompt_prefix("指标1工程完工率"), strip_prompt_prefix("指标1")
     ('工程完工率', '指标1')
     """
-    return _PREFIX.sub("", text, count=1) if _PREFIX.match(text) else text
+    return re.sub(_PREFIX, "", text, count=1)

@@ -80,7 +80,8 @@ def split_readings(text: str) -> tuple[tuple[Decimal, Decimal], ...]:
     >>> [f"{first} {second}" for first, second in split_readings("189.67190.2万元")]
     ['189.67 190.2', '189.6 7190.2', '189.671 90.2', '189.6719 0.2']
     """
-    found = re.search(_RUN_TOGETHER, narrow(text))
+    narrowed = narrow(text)
+    found = re.search(_RUN_TOGETHER, narrowed) if narrowed.count(".") > 1 else None
     if not found:
         return ()
     head, middle, tail = found.groups()

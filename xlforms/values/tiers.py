@@ -8,13 +8,13 @@ from functools import lru_cache
 from xlforms.values.text import normalise
 
 # 财预〔2020〕10号: 达成年度指标、部分达成年度指标并具有一定效果、未达成年度指标且效果较差.
-_FIRST = re.compile(
+_FIRST = (
     "(?:达成|达到|实现|完成)(?:预期|年度|预定)?(?:指标|目标)?|达标|合格|合规"
     "|(?:效果|成效)?(?:明显|显著)|有效|(?:有效|显著|明显)(?:提升|提高|改善)"
 )
-_SECOND = re.compile("部分(?:达成|达到|达标|完成|实现)|具有一定效果")
-_THIRD = re.compile("(?:未|没有|尚未)(?:达成|达到|达标|完成|实现|实施|开展)|不(?:达标|合格|合规)|效果较差")
-_DEGREE = re.compile(r"^(?:已经|已|均|全部|全面|按时|按期|如期|及时|圆满|顺利|保质保量)+")
+_SECOND = "部分(?:达成|达到|达标|完成|实现)|具有一定效果"
+_THIRD = "(?:未|没有|尚未)(?:达成|达到|达标|完成|实现|实施|开展)|不(?:达标|合格|合规)|效果较差"
+_DEGREE = r"^(?:已经|已|均|全部|全面|按时|按期|如期|及时|圆满|顺利|保质保量)+"
 
 
 @lru_cache(maxsize=1024)
@@ -29,9 +29,9 @@ def tier(text: str, target: str = "") -> int | None:
     [1, 2, 3, None]
     """
     words = normalise(text).rstrip("。.,;!")
-    if _THIRD.match(words):
+    if re.match(_THIRD, words):
         return 3
-    if _SECOND.match(words):
+    if re.match(_SECOND, words):
         return 2
-    met = _FIRST.fullmatch(words) or _FIRST.fullmatch(_DEGREE.sub("", words))
+    met = re.fullmatch(_FIRST, words) or re.fullmatch(_FIRST, re.sub(_DEGREE, "", words))
     return 1 if met or (words and words == normalise(target).rstrip("。.,;!")) else None

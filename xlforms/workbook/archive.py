@@ -203,7 +203,7 @@ def _fresh(name: str, content: bytes, offset: int, member: Member | None) -> tup
     compressor = zlib.compressobj(6, zlib.DEFLATED, -15)
     packed = compressor.compress(content) + compressor.flush()
     flags = member.flags & UTF8 if member else (0 if name.isascii() else UTF8)
-    raw_name = name.encode("utf-8" if flags & UTF8 else "cp437")
+    raw_name = name.encode("utf-8" if flags & UTF8 or name.isascii() else "cp437")
     time, date = (member.time, member.date) if member else NEW_YEAR_1980
     shared = (20, flags, DEFLATED, time, date, zlib.crc32(content), len(packed), len(content), len(raw_name), 0)
     made_by, inner, outer = struct.unpack_from("<4xH30xHL", member.record) if member else (20, 0, 0)

@@ -18,7 +18,7 @@ from xlforms.workbook.compound import SIGNATURE, Compound
 DEFAULT_PASSWORD = "VelvetSweatshop"
 FILE_PASS, END_OF_GLOBALS = 0x2F, 0x0A
 MAX_SPINS = 1_000_000  # Excel writes 100,000; a million take a second
-_SPINS = re.compile(rb'spinCount="(\d+)"')
+_SPINS = rb'spinCount="(\d+)"'
 
 
 def unlock(data: bytes, password: str | None = None) -> bytes:
@@ -35,7 +35,7 @@ def unlock(data: bytes, password: str | None = None) -> bytes:
         return data
     if not _has_extra():
         raise refusal("XF951" if password is None else "XF953")
-    if any(int(spins) > MAX_SPINS for spins in _SPINS.findall(_stream(compound, "encryptioninfo"))):
+    if any(int(spins) > MAX_SPINS for spins in re.findall(_SPINS, _stream(compound, "encryptioninfo"))):
         raise refusal("XF954")
     is_package = bool(_stream(compound, "encryptedpackage"))
     for candidate in filter(None, (password, DEFAULT_PASSWORD)):

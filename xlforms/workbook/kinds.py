@@ -73,12 +73,10 @@ _SIGNATURES = {
     b"PK": ("XF904", ""),
 }
 # A BOF record alone, without a container around it: BIFF2, 3, 4 and (never written so by Excel) 5.
-_BIFF = re.compile(rb"\x09[\0\x02\x04\x08][\x04\x06\x08\x10]\0")
-_HTML = re.compile(
-    r"<(?:!doctype\s+html|html|head|meta|body|table|div|style|script|title)(?![\w:])|mime-version:", re.IGNORECASE
-)
+_BIFF = rb"\x09[\0\x02\x04\x08][\x04\x06\x08\x10]\0"
+_HTML = r"(?i)<(?:!doctype\s+html|html|head|meta|body|table|div|style|script|title)(?![\w:])|mime-version:"
 _SPREADSHEETML = "urn:schemas-microsoft-com:office:spreadsheet"
-_CONTROL = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = "[\0-\x08\x0e-\x1a\x1c-\x1f]"
 _WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 _HEAD = 4096
 
@@ -149,10 +147,10 @@ def _other(data: bytes) -> FileError:
     for signature, (code, what) in _SIGNATURES.items():
         if data.startswith(signature):
             return refusal(code, what=what)
-    if _BIFF.match(data):
+    if re.match(_BIFF, data):
         return refusal("XF914")
     text = _text(data[:_HEAD])
-    if _CONTROL.search(text):
+    if re.search(_CONTROL, text):
         return refusal("XF910")
     return _textual(text.lstrip())
 
@@ -160,7 +158,7 @@ def _other(data: bytes) -> FileError:
 def _textual(text: str) -> FileError:
     if _SPREADSHEETML in text:
         return refusal("XF913")
-    if _HTML.search(text):
+    if re.search(_HTML, text):
         return refusal("XF911")
     return refusal("XF919") if text.startswith("<") else refusal("XF912", what="文本（CSV）文件")
 

@@ -6,7 +6,6 @@ Typed scores and reasons stay. Where judgement is open the score stays blank and
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from xlforms.calculation.annex5 import assess
 from xlforms.calculation.annex5.check import check_scores
@@ -41,7 +40,7 @@ def write_annex5(workbook: Workbook, submission: Submission) -> list[Finding]:
 def _added(workbook: Workbook, submission: Submission) -> Filled:
     """A sheet from the template, with unit and year written in."""
     blank = blank_form("annex5", NAME)
-    added = replace(blank, sheet=workbook.add_sheet(blank.sheet, NAME))
+    added = blank.on(workbook.add_sheet(blank.sheet, NAME))
     year = year_of(submission)
     header = {"预算单位名称": unit_of(submission), "年度": f"{year}年" if year else ""}
     for cell in blank.sheet.cells.values():

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from xlforms.calculation.report.figures import Facts, disagreements, report_facts
@@ -60,7 +59,7 @@ def write_narrative(workbook: Workbook, submission: Submission) -> list[Finding]
     facts = _with_subject(report_facts(submission))
     own = report_sheet(submission)
     form = own or blank_form("zipingbiao", NAME)
-    filled = own or replace(form, sheet=workbook.add_sheet(form.sheet, NAME))
+    filled = own or form.on(workbook.add_sheet(form.sheet, NAME))
     slots = _slots(filled, facts)
     findings = [*disagreements(submission), *_headless(filled)]
     findings += [note for slot in slots for note in _needed(filled, submission, facts, slot)]

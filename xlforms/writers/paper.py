@@ -37,5 +37,5 @@ def spread(text: str, width: float, size: float, pitch: float) -> float:
 
 
 def _halves(line: str) -> int:
-    """Width in half characters; GBK has two bytes for every character that is as wide as it is high."""
-    return len(line.encode("gbk", "replace"))
+    """Width in half characters; in a Chinese typeface all but ASCII is as wide as it is high."""
+    return 2 * len(line) - len(line.encode("ascii", "ignore"))

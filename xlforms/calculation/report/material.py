@@ -11,7 +11,7 @@ from xlforms.submission import Filled, Submission, Value
 
 # Begins every place that a person still has to fill in.
 OPEN = "〔待填写"
-_SCORE_TOLD = re.compile(r"(?:自评|综合评|评价)(?:得分|总分|分)[^0-9。；]{0,6}[0-9]")
+_SCORE_TOLD = r"(?:自评|综合评|评价)(?:得分|总分|分)[^0-9。；]{0,6}[0-9]"
 
 
 def report_sheet(submission: Submission) -> Filled | None:
@@ -44,7 +44,7 @@ def material_facts(submission: Submission) -> dict[str, str]:
                 else:
                     facts.setdefault(name, text)
     facts |= {name: "\n".join(texts) for name, texts in listed.items()}
-    if told := _SCORE_TOLD.search(facts.get("material.application", "")):
+    if told := re.search(_SCORE_TOLD, facts.get("material.application", "")):
         facts["material.score"] = told.group()
     return facts
 
