@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
-from html import escape
 from typing import NamedTuple
 
 from xlforms.workbook.cell import CellValue
@@ -45,7 +44,7 @@ def put_lines(part: Part, grid: Grid, model: Element, first: int, lines: Sequenc
     tags = names(part.namespace)
     styles = {column: cell.get("s") for column, cell in cells_of(model, tags)}
     height = model.get("ht")
-    plain = "".join(f' {name}="{escape(value)}"' for name, value in attributes_of(model).items() if name in _KEPT)
+    plain = "".join(f' {name}="{_escaped(value)}"' for name, value in attributes_of(model).items() if name in _KEPT)
     rows = []
     for number, line in enumerate(lines, start=first):
         cells = _cells(number, line, styles, date1904=date1904)
@@ -86,6 +85,13 @@ def _cell(place: str, style: str | None, value: CellValue | int, *, date1904: bo
     held = stored(value, date1904=date1904)
     kind = f' t="{held.kind}"' if held.kind else ""
     if held.kind != "inlineStr":
-        return f'<c r="{place}"{look}{kind}><v>{escape(held.text)}</v></c>'
+        return f'<c r="{place}"{look}{kind}><v>{_escaped(held.text)}</v></c>'
     space = ' xml:space="preserve"' if held.text != held.text.strip() else ""
-    return f'<c r="{place}"{look}{kind}><is><t{space}>{escape(held.text, quote=False)}</t></is></c>'
+    return f'<c r="{place}"{look}{kind}><is><t{space}>{_escaped(held.text)}</t></is></c>'
+
+
+def _escaped(text: str) -> str:
+    """A text between tags or quotes; `html.escape` would first load all names of characters."""
+    for character, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\r", "&#13;")):
+        text = text.replace(character, entity)
+    return text
