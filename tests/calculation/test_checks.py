@@ -71,6 +71,13 @@ def test_a_formula_that_computes_something_else(tmp_path: Path) -> None:
     assert findings(tmp_path / "b.xlsx", changed(PROJECT, 5, 6, "=E6/D6"), "XF306") == []
 
 
+def test_a_formula_that_gives_nothing_for_a_text(tmp_path: Path) -> None:
+    lines = changed(DEPARTMENT, 3, 6, '=IF(COUNT(D4:E4)<2,"",E4/D4)')
+    spoken = findings(tmp_path / "a.xlsx", changed(lines, 3, 4, "1389.3万元"), "XF310")
+    assert [(one.cell, "99.38%" in one.message) for one in spoken] == [("G4", True)]
+    assert findings(tmp_path / "b.xlsx", lines, "XF310") == []
+
+
 def test_words_are_proposed_and_open_ones_left(tmp_path: Path) -> None:
     words = changed(changed(DEPARTMENT, 12, 4, "效果明显"), 12, 5, "效果明显")
     (proposed,) = findings(tmp_path / "a.xlsx", words, "XF303")

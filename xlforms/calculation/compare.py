@@ -9,13 +9,20 @@ from xlforms.calculation.funds import RATE_PLACES, SCORE_PLACES
 from xlforms.calculation.rules import sums_agree, within
 from xlforms.findings import Finding, finding
 from xlforms.submission import Value
+from xlforms.values.kinds import Kind
 from xlforms.values.shown import plain
 
 
 def compare(derived: Derived) -> Finding | None:
-    """The finding for a figure that disagrees with its rule; None when it agrees or there is none."""
+    """The finding for a figure that disagrees with its rule; None when it agrees or there is none.
+
+    A formula that gives nothing although the rule gives a figure reads cells that hold text instead of numbers.
+    """
     place = derived.place
-    if place.value is None or within(place.value, derived.exact, _places(derived)):
+    if place.value is None:
+        silent = place.formula is not None and place.kind is not Kind.ERROR
+        return _finding("XF310", derived) if silent else None
+    if within(place.value, derived.exact, _places(derived)):
         return None
     return _finding(_code(derived, place.value), derived)
 
