@@ -61,6 +61,13 @@ def test_finance_typed_score_stays_and_is_reported(finance: Completed) -> None:
     assert "1505.3" in words
 
 
+def test_overwriting_leaves_a_trace(tmp_path: Path) -> None:
+    done = fill(str(EXAMPLES / "caizheng-jinrong-2024.xlsx"), str(tmp_path), overwrite=True)
+    assert numbers(done)["funds.total.score"] == "9.94"
+    assert said(done, "XF301") == []
+    assert ("I4", True) in [(cell, "10" in words and "9.94" in words) for cell, words in said(done, "XF316")]
+
+
 @pytest.mark.parametrize("name", ["junshan", "finance"])
 def test_every_other_cell_is_as_typed(name: str, request: pytest.FixtureRequest) -> None:
     done: Completed = request.getfixturevalue(name)

@@ -136,6 +136,7 @@ def _complete(workbook: Workbook, *, values: bool, overwrite: bool) -> tuple[Sub
         findings += noted
         written += write_derived(known, values=values, overwrite=overwrite)
         ledgers.append(known)
+    findings += (note for one in written if (note := one.note))
     workbook.recalculate()
     for known in ledgers:
         settle(known)

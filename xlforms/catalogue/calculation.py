@@ -113,4 +113,11 @@ ENTRIES: dict[str, Entry] = {
         _ANNEX5,
         "请在新加的表里评分；不需要的可以删除。",
     ),
+    "XF316": Entry(
+        "提示",
+        "原填数已换成计算结果",
+        "{label}原来填的是 {found}，按要求（--overwrite）已改为 {expected}。",
+        _10,
+        "请核对；想保留原来填的数，请去掉 --overwrite 重新运行。",
+    ),
 }

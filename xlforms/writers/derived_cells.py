@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from xlforms.calculation.compare import compare
 from xlforms.calculation.derived import Derived, Known
+from xlforms.findings import Finding, finding
 from xlforms.submission import Filled
 from xlforms.values.kinds import Kind
 
@@ -15,11 +16,28 @@ _RATE_FORMAT = "0.00%"
 
 
 class Written(NamedTuple):
-    """A derived cell of the completed workbook: one that was filled, or one whose own formula gives it."""
+    """A derived cell of the completed workbook: one that was filled, or one whose own formula gives it.
+
+    Attributes:
+        filled: the form.
+        derived: the figure, with its cell as it was before.
+        formula: what gives it, None for a plain number.
+        replaced: what was typed there and was wrong, "" for a blank cell.
+    """
 
     filled: Filled
     derived: Derived
     formula: str | None
+    replaced: str = ""
+
+    @property
+    def note(self) -> Finding | None:
+        """A word on what was typed and is gone."""
+        if not self.replaced:
+            return None
+        place, value = self.derived.place, self.derived.shown
+        facts = {"label": self.derived.label, "found": self.replaced, "expected": value}
+        return finding("XF316", sheet=place.sheet, cell=place.cell, name=place.name, **facts)
 
 
 def write_derived(known: Known, *, values: bool, overwrite: bool) -> Iterator[Written]:
@@ -34,7 +52,7 @@ def write_derived(known: Known, *, values: bool, overwrite: bool) -> Iterator[Wr
             _set(filled, figure, formula)
             # What was typed is gone: the cell now counts as one that was blank.
             known.derived[name] = figure._replace(place=place._replace(kind=Kind.BLANK, value=None))
-            yield Written(filled, figure, formula)
+            yield Written(filled, figure, formula, place.content)
 
 
 def _set(filled: Filled, figure: Derived, formula: str | None) -> None:
