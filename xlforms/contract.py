@@ -1,4 +1,4 @@
-"""The JSON objects that other systems build on: keys, order and kinds of value as docs/architecture.md fixes them."""
+"""The JSON objects that other systems build on: keys, order and kinds of value as docs/contract.md fixes them."""
 
 from __future__ import annotations
 
