@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from xlforms.forms import terms
@@ -104,6 +105,7 @@ def _continued(above: Level, here: Level) -> Level:
     return here
 
 
+@lru_cache(maxsize=1024)
 def split_points(text: str) -> tuple[str, Decimal | None]:
     """一、产出指标(50分) as its name, without numbering and white space, and its points."""
     plain = _CONTINUED.sub("", strip_lead(normalise(text)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from xlforms.values.quantities import PERCENT
@@ -73,6 +74,7 @@ class Measured(NamedTuple):
     reversed: bool = False
 
 
+@lru_cache(maxsize=2048)
 def measure(text: str) -> Measured | None:
     """The one number or range that `text` surely means; None when there isn't one."""
     body = narrow(text).translate(_SIGNS).rstrip(SLIPS)

@@ -35,4 +35,4 @@ def strip_prompt_prefix(text: str) -> str:
     >>> strip_prompt_prefix("指标1工程完工率"), strip_prompt_prefix("指标1")
     ('工程完工率', '指标1')
     """
-    return re.sub(_PREFIX, "", text, count=1)
+    return re.sub(_PREFIX, "", text, count=1) if "指标" in text else text
