@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from tests.readers.drawing import Lines, submission
+from tests.readers.drawing import Lines, book, codes, submission
+from xlforms.pipeline import fill
 
 HEAD: Lines = (
     ("2023年度项目支出绩效自评表",),
@@ -133,7 +135,64 @@ def test_twenty_points_for_the_rate_and_no_weights(tmp_path: Path) -> None:
         ("效益指标(40分)", "社会效益", "满意", "100%", "100%", 40),
         ("总分", "", "", "", "", 99.67),
     ]
-    form = submission(tmp_path / "湖北.xlsx", lines).forms[0]
+    read = submission(tmp_path / "湖北.xlsx", lines)
+    form = read.forms[0]
+    weight = form.values["funds.total.weight"]
+    assert (weight.value, weight.text, weight.cell) == (Decimal(20), "得分(20分*执行率)", "F4")
     assert form.number("funds.total.score") is not None
     assert form.number("total.score") is not None
     assert [line.weight for line in form.indicators] == [None, None]
+    assert codes(read) == []
+
+
+def test_a_rate_without_weight_and_score_of_its_own(tmp_path: Path) -> None:
+    lines = [
+        *HEAD,
+        ("资金情况(万元)", "", "年初预算数", "全年预算数(A)", "全年执行数(B)", "执行率(B/A)"),
+        ("", "年度资金总额", 100, 120, 118, "98.33%"),
+        *GOAL,
+        ("绩效指标", "一级指标", "二级指标", "三级指标", "参考分值", "指标值(A)", "全年实际值(B)", "得分"),
+        ("", "预算执行", "预算执行率", "预算执行率", 10, "100%", "98.33%", 9.83),
+        ("", "产出指标", "数量指标", "培训人数", 90, "50人", "55人", 90),
+        ("总分", "", "", "", 100, "", "", 99.83),
+    ]
+    read = submission(tmp_path / "银川.xlsx", lines)
+    assert [line.name.content for line in read.forms[0].indicators] == ["预算执行率", "培训人数"]
+    assert codes(read) == []
+
+
+def test_a_unit_of_its_own_column_is_the_actuals_too(tmp_path: Path) -> None:
+    lines = [
+        *LAYOUTS["天津"][:-2],
+        ("满意度指标", "群众满意度", "满意度", "≥", 95, 90, "%", 45, 42.63, ""),
+        ("产出指标", "时效指标", "完成时限", "定性", "2023年12月31日前", "12月", "", 45, 45, ""),
+        LAYOUTS["天津"][-1],
+    ]
+    read = submission(tmp_path / "a.xlsx", lines)
+    rate, deadline = read.forms[0].indicators
+    assert rate.target is not None
+    assert rate.actual is not None
+    assert deadline.target is not None
+    assert (rate.target.reading.value, rate.actual.reading.value) == (Decimal("0.95"), Decimal("0.90"))
+    assert deadline.target.reading.kind == "date"
+    assert codes(read) == []
+
+
+def test_hubei_scores_with_the_printed_weight(tmp_path: Path) -> None:
+    lines = [
+        *HEAD,
+        ("预算执行情况(万元)(20分)", "", "预算数(A)", "执行数(B)", "执行率(B/A)", "得分(20分*执行率)"),
+        ("", "年度财政资金总额", 120, 118),
+        ("一级指标", "二级指标", "三级指标", "年初目标值(A)", "实际完成值(B)", "得分"),
+        ("产出指标(80分)", "数量指标", "培训人数", "50人", "55人", 80),
+        ("总分", "", "", "", "", ""),
+    ]
+    (score,) = [
+        one
+        for one in fill(str(book(tmp_path / "湖北.xlsx", lines)), str(tmp_path / "out")).derived
+        if one.derived.place.name == "funds.total.score"
+    ]
+    assert (score.derived.value, score.formula) == (
+        Decimal("19.67"),
+        'IF(C5=0,"",ROUND(20*MAX(0,MIN(1,D5/C5)),2))',
+    )

@@ -50,3 +50,18 @@ def test_a_second_project_without_a_title(tmp_path: Path) -> None:
 
 def test_a_title_further_down_with_its_year_below(tmp_path: Path) -> None:
     assert submission(tmp_path / "a.xlsx", PROJECT, top=8).forms[0].year == 2024
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("岳阳市君山区总工会2024年度部门整体支出绩效自评表", "岳阳市君山区总工会"),
+        ("附件1：2024年度某某区住房和城乡建设局整体支出绩效自评表", "某某区住房和城乡建设局"),
+        ("2024年度市级预算部门（单位）整体支出绩效自评表", ""),
+        ("XX单位2024年度部门整体支出绩效自评表", ""),
+    ],
+)
+def test_the_unit_of_a_title(tmp_path: Path, title: str, unit: str) -> None:
+    lines = changed(changed(DEPARTMENT, 0, 0, title), 1, 2, "")
+    assert submission(tmp_path / "a.xlsx", lines).forms[0].unit == unit
+    assert submission(tmp_path / "b.xlsx", changed(DEPARTMENT, 0, 0, title)).forms[0].unit == "某某局"

@@ -31,5 +31,5 @@ ANNEX5 = Form(
             ),
         ),
     ),
-    unit=("unit_name",),
+    unit=("unit_name", "title"),
 )

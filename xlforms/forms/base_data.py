@@ -59,7 +59,7 @@ BASE_DATA = Form(
         ),
         Block((t.THRIFT_MEASURES,), (Beside("thrift_measures", t.THRIFT_MEASURES, optional=True),)),
     ),
-    unit=("unit_name",),
+    unit=("unit_name", "title"),
 )
 
 # Where each known line of the costs stands: its parent's identifier, None for the outermost.

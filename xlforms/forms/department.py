@@ -13,9 +13,9 @@ FUNDS_COLUMNS = (
     Column("original_budget", t.ORIGINAL_BUDGET, read_money, optional=True),
     Column("final_budget", t.FINAL_BUDGET, read_money),
     Column("actual_expenditure", t.ACTUAL_EXPENDITURE, read_money),
-    Column("weight", t.WEIGHT, read_score, optional=True),
-    Column("execution_rate", t.EXECUTION_RATE, read_rate),
-    Column("score", t.SCORE, read_score),
+    Column("weight", t.WEIGHT, read_score, optional=True, printed=t.SCORE),
+    Column("execution_rate", t.EXECUTION_RATE, read_rate, follows="weight"),
+    Column("score", t.SCORE, read_score, follows="weight"),
 )
 
 FUNDS_ROWS = (
@@ -79,5 +79,5 @@ DEPARTMENT = Form(
         GOAL,
         INDICATORS,
     ),
-    unit=("unit_name",),
+    unit=("unit_name", "title"),
 )

@@ -31,6 +31,7 @@ REPORT = Form(
     proof=(*TEXTS, r.PUBLIC_BUDGET, r.PERFORMANCE),
     proven=4,
     blocks=(Block((), (Sections("report", TEXTS, (r.PUBLIC_BUDGET, r.PERFORMANCE)),)),),
+    unit=("title",),
 )
 
 _AMOUNTS = (

@@ -59,6 +59,8 @@ class Column(NamedTuple):
         reads: how its values are read; None for plain text.
         dated: another label that means this one when it carries the older of two years (2023年决算数, 2024年决算数).
         optional: no finding when the label is not there.
+        follows: name of the column without which nobody expects this one.
+        printed: a column whose header prints the first row's value where this one is missing: 得分(20分×执行率).
     """
 
     name: str
@@ -66,6 +68,8 @@ class Column(NamedTuple):
     reads: Reads | None = None
     dated: Term | None = None
     optional: bool = False
+    follows: str = ""
+    printed: Term | None = None
 
 
 class Crossing(NamedTuple):
@@ -136,7 +140,7 @@ class Form(NamedTuple):
         proof: labels of which at least `proven` must stand under the title, or without any title, all.
         proven: how many labels of `proof` make the form sure.
         blocks: its parts from top to bottom.
-        unit: names of the fields that tell the unit, the best first.
+        unit: names of the fields that tell the unit, the best first; `title` for what stands before the form's name.
         head: the label at its head; where it stands once more another such form begins, even without a title.
     """
 

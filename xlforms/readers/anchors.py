@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from xlforms.forms.vocabulary import Beside, Block, Column, Crossing, Form, Listing, Numbered, Sections, Under
@@ -9,6 +10,7 @@ from xlforms.readers.cost_rows import read_cost_rows
 from xlforms.readers.indicators import read_indicators
 from xlforms.readers.region import Columns, Region, Spot
 from xlforms.submission import Filled, Value
+from xlforms.values.text import normalise
 
 
 def read_form(form: Form, region: Region, filled: Filled) -> None:
@@ -76,9 +78,21 @@ def _crossing(region: Region, crossing: Crossing, top: int, bottom: int, filled:
         if spot := region.locate(row.term, top, bottom, name=name, optional=row.optional):
             values = _line(region, spot.row, columns, f"{name}.")
             filled.values.update((value.name, value) for value in values)
+    filled.values.update((value.name, value) for value in _printed(region, crossing, columns))
     rest = (line for line in range(region.below(columns), bottom + 1) if line not in known)
     strangers = (region.line_label(line, columns) for line in rest if _has_figure(region, line, columns))
     _unknown(region, filled, crossing.prefix, (label for label in strangers if label))
+
+
+def _printed(region: Region, crossing: Crossing, columns: Columns) -> Iterator[Value]:
+    """Values of the first row that stand in another column's header."""
+    found = {column.term: header for column, header in columns}
+    for column in crossing.columns:
+        header = found.get(column.printed) if column.printed and column.term not in found else None
+        if header and (points := re.search(r"\(([0-9.]+)分", normalise(region.text(header)))):
+            yield region.inside(
+                header, points[1], f"{crossing.prefix}.{crossing.rows[0].name}.{column.name}", column.reads
+            )
 
 
 def _has_figure(region: Region, row: int, columns: Columns) -> bool:
@@ -128,10 +142,12 @@ def _sections(region: Region, sections: Sections, top: int, bottom: int) -> Iter
 def locate_columns(region: Region, columns: Sequence[Column], top: int, bottom: int) -> list[tuple[Column, Spot]]:
     """The header cell of each column of a table whose header begins in line `top`, over at most two lines."""
     below = min(top + 1, bottom)
-    found = []
+    found: list[tuple[Column, Spot]] = []
     for column in columns:
+        expected = not column.follows or any(column.follows == other.name for other, _ in found)
+        optional = column.optional or not expected
         spot = _year_before(region, column, top, below) or region.locate(
-            column.term, top, below, name=column.name, optional=column.optional
+            column.term, top, below, name=column.name, optional=optional
         )
         if spot is not None:
             found.append((column, region.below_heading(column.term, spot)))

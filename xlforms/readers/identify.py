@@ -18,6 +18,12 @@ _LONGEST_TITLE = 60
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年度|年|财年)?")
 
 
+# What may stand before a form's name in its title and is no unit: the annex's number, whose form it is.
+_ANNEX = re.compile(r"^附[件表录][0-9一二三四五六七八九十]*(?:[-—][0-9]+)?[:.、]?")
+_KIND_OF_UNIT = re.compile(r"(?:(?:省|市|区|县|本)?级)?(?:财政)?(?:预算)?(?:部门|单位)?(?:预算)?(?:整体)?(?:支出)?$")
+_UNIT = re.compile(r"[^0-9A-Za-z×*]{3,}(?<![省市区县])")
+
+
 class Title(NamedTuple):
     """A title found on a sheet."""
 
@@ -44,6 +50,21 @@ def titled(text: str) -> Form | None:
     plain = _YEAR.sub("", strip_brackets(normalise(text)))
     matches = [(len(title), form) for form in FORMS for title in form.titles if plain.endswith(title)]
     return max(matches, key=lambda match: match[0])[1] if matches else None
+
+
+def unit_in_title(text: str, form: Form) -> str:
+    """The unit named before the form's name, "" when none is.
+
+    >>> from xlforms.forms import DEPARTMENT
+    >>> unit_in_title("2024年度岳阳市君山区总工会部门整体支出绩效自评表", DEPARTMENT)
+    '岳阳市君山区总工会'
+    >>> unit_in_title("附件1：2024年度预算部门整体支出绩效自评表", DEPARTMENT)
+    ''
+    """
+    plain = _YEAR.sub("", _ANNEX.sub("", strip_brackets(normalise(text))))
+    name = next((title for title in sorted(form.titles, key=len, reverse=True) if plain.endswith(title)), "")
+    before = _KIND_OF_UNIT.sub("", plain.removesuffix(name))
+    return before if _UNIT.fullmatch(before) else ""
 
 
 def places(sheet: Sheet) -> tuple[list[Place], list[Finding]]:

@@ -8,9 +8,10 @@ from xlforms.errors import FileError
 from xlforms.findings import finding, refusal
 from xlforms.forms import FORMS
 from xlforms.readers.anchors import read_form
-from xlforms.readers.identify import Place, places
+from xlforms.readers.identify import Place, places, unit_in_title
 from xlforms.submission import Filled, Submission
 from xlforms.values.dates import CHINESE_DIGITS
+from xlforms.values.prompts import is_prompt
 from xlforms.values.text import normalise
 from xlforms.workbook import Workbook
 
@@ -48,7 +49,7 @@ def _filled(place: Place, submission: Submission) -> Filled:
     region = place.region
     filled = Filled(place.form, region.sheet, place.title, _year(place), "", region.top, region.bottom)
     read_form(place.form, region, filled)
-    filled.unit = _unit(filled)
+    filled.unit = _unit(place, filled)
     submission.findings.extend(region.findings)
     return filled
 
@@ -66,9 +67,11 @@ def _digits(text: str) -> str:
     return _CHINESE_YEAR.sub(lambda found: found.group().translate(CHINESE_DIGITS), normalise(text))
 
 
-def _unit(filled: Filled) -> str:
-    values = (filled.values.get(name) for name in filled.form.unit)
-    return next((value.content for value in values if value and not value.blank), "")
+def _unit(place: Place, filled: Filled) -> str:
+    contents = {name: value.content for name, value in filled.values.items() if not is_prompt(value.content)}
+    if "title" in place.form.unit:
+        contents["title"] = unit_in_title(place.title, place.form)
+    return next((contents[name] for name in place.form.unit if contents.get(name)), "")
 
 
 def _no_form(submission: Submission) -> FileError:

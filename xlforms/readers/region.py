@@ -109,7 +109,7 @@ class Region:
     def beside(self, spot: Spot, anchor: Beside) -> Value:
         """The value of a label: behind its colon, else in the next cell to its right that is no label itself."""
         if spot.label.rest:
-            return self._inside(spot, anchor.name, anchor.reads)
+            return self.inside(spot, spot.label.rest, anchor.name, anchor.reads)
         first = self._next_column(self.sheet.area(spot.row, spot.column).right)
         filled = [column for column in self._filled(spot.row, first) if anchor.far or column == first]
         if self.label_at(spot.row, first) or (anchor.inside and not filled):
@@ -143,7 +143,7 @@ class Region:
 
     def _blank_inside(self, spot: Spot, name: str) -> Value:
         """A field whose place is the label's own cell, with no more than the label or a line to write on in it."""
-        return Value(name, self.sheet.name, spot.row, spot.column, Kind.BLANK, text=self._text(spot), inside=True)
+        return Value(name, self.sheet.name, spot.row, spot.column, Kind.BLANK, text=self.text(spot), inside=True)
 
     def _next_column(self, column: int) -> int:
         """The next column to the right; one that somebody inserted and left empty all the way down is passed over."""
@@ -182,12 +182,14 @@ class Region:
         place = below[0] if below and not heading.label.rest else self._blank_inside(heading, name)
         return place._replace(content=content, text=content, kind=Kind.TEXT if content else Kind.BLANK)
 
-    def _text(self, spot: Spot) -> str:
+    def text(self, spot: Spot) -> str:
+        """What the cell of a label shows."""
         cell = self.sheet.cell(spot.row, spot.column)
         return cell.text if cell else ""
 
-    def _inside(self, spot: Spot, name: str, reads: Reads | None) -> Value:
-        rest, text = spot.label.rest, self._text(spot)
+    def inside(self, spot: Spot, rest: str, name: str, reads: Reads | None) -> Value:
+        """A value that is a part of the label's own cell."""
+        text = self.text(spot)
         if reads is None:
             return Value(
                 name, self.sheet.name, spot.row, spot.column, Kind.TEXT, text=text, content=clean(rest), inside=True
