@@ -21,6 +21,8 @@ def with_cells(lines: Lines, cells: dict[tuple[int, int], Typed]) -> Lines:
     return lines
 
 
+SECOND_TIER: dict[tuple[int, int], Typed] = {(12, 5): "部分达成年度指标并具有一定效果"}
+
 # Code, the form, the cells (row and column from 0) that make it speak, those that keep it silent, cell and a part of
 # its sentence.
 CASES: list[tuple[str, Lines, dict[tuple[int, int], Typed], dict[tuple[int, int], Typed], str, str]] = [
@@ -34,6 +36,9 @@ CASES: list[tuple[str, Lines, dict[tuple[int, int], Typed], dict[tuple[int, int]
     ("XF403", DEPARTMENT, {}, {(5, 1): "一般公共预算：1389.3"}, "B6", "口径不同"),
     ("XF404", PROJECT, {(5, 2): 90}, {(5, 2): 100}, "C6", "80＋20＝100"),
     ("XF404", DEPARTMENT, {(4, 1): "按收入性质分：1390"}, {(4, 1): "按收入性质分：1397.9"}, "B5", "1390"),
+    ("XF401", DEPARTMENT, {(4, 1): "按收入性质分：1300", (5, 1): ""}, {(4, 1): "按收入性质分：1389.3"}, "B5", "1300"),
+    ("XF308", DEPARTMENT, SECOND_TIER | {(12, 7): 45}, SECOND_TIER | {(12, 7): 39}, "H13", "30—40（不含）"),
+    ("XF308", DEPARTMENT, {(12, 5): "达标", (12, 7): 39}, {(12, 5): "达标", (12, 7): 40}, "H13", "40—50 之间"),
     ("XF405", DEPARTMENT, {(12, 7): 51}, {(12, 7): 50}, "H13", "超过了分值 50"),
     ("XF406", DEPARTMENT, {(12, 6): 55}, {(12, 6): 50}, "G16", "合计是 105"),
     ("XF408", DEPARTMENT, {(12, 1): "产出指标(60分)"}, {(12, 1): "产出指标（50分）"}, "G13", "标明 60 分"),
@@ -86,3 +91,27 @@ def test_words_are_proposed_and_open_ones_left(tmp_path: Path) -> None:
     assert [one.cell for one in findings(tmp_path / "b.xlsx", vague, "XF304")] == ["H13"]
     assert [one.cell for one in findings(tmp_path / "b.xlsx", vague, "XF305")] == ["H16"]
     assert findings(tmp_path / "c.xlsx", DEPARTMENT, "XF305") == []
+
+
+# A form with one fault, and the only code that may tell it.
+ONE_FAULT: list[tuple[str, Lines, dict[tuple[int, int], Typed]]] = [
+    ("XF405", DEPARTMENT, {(12, 7): 51}),
+    ("XF405", DEPARTMENT, {(3, 7): 12}),
+    ("XF406", DEPARTMENT, {(12, 1): "产出指标", (12, 6): 45}),
+    ("XF404", DEPARTMENT, {(4, 1): "按收入性质分：1397.9", (5, 1): "其中：一般公共预算：1300"}),
+    ("XF113", DEPARTMENT, {(5, 1): "其中：一般公共预算：1300", (6, 1): "国有资本经营预算拨款：97.9"}),
+    ("XF211", DEPARTMENT, {(12, 5): "超2000个"}),
+]
+
+
+@pytest.mark.parametrize(("code", "lines", "wrong"), ONE_FAULT)
+def test_one_fault_is_told_once(tmp_path: Path, code: str, lines: Lines, wrong: dict[tuple[int, int], Typed]) -> None:
+    before = [one.code for one in check(str(book(tmp_path / "right.xlsx", lines))).findings]
+    after = [one.code for one in check(str(book(tmp_path / "wrong.xlsx", with_cells(lines, wrong)))).findings]
+    assert sorted(set(after) - set(before)) == [code]
+    assert after.count(code) == 1
+
+
+def test_no_total_no_comparison(tmp_path: Path) -> None:
+    lines = with_cells(DEPARTMENT, {(3, column): "" for column in (2, 3, 4)})
+    assert not [one for one in check(str(book(tmp_path / "a.xlsx", lines))).findings if one.code in ("XF401", "XF402")]

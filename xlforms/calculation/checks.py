@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
 
@@ -10,17 +10,19 @@ from xlforms.calculation.costs import children
 from xlforms.calculation.derived import Known, Operand
 from xlforms.calculation.funds import ROWS
 from xlforms.calculation.parameters import load
-from xlforms.calculation.rules import sums_agree
+from xlforms.calculation.rules import sums_agree, tier_band
 from xlforms.calculation.sums import addition, total
 from xlforms.calculation.totals import parts as parts_of_total
 from xlforms.findings import Finding, finding
-from xlforms.submission import CostRow, Indicator, Value
+from xlforms.submission import CostRow, Indicator, Measure, Value
 from xlforms.values.shown import percentage, plain
+from xlforms.values.tiers import tier
 
 Check = Callable[[Known], Iterator[Finding]]
 
 _INCOME = tuple(f"income.{name}" for name in ("general_public_budget", "government_fund", "special_account", "other"))
 _EXPENDITURE = ("expenditure.basic", "expenditure.project")
+_TIERS = {1: "达成年度指标", 2: "部分达成年度指标并具有一定效果", 3: "未达成年度指标且效果较差"}
 _TOTALS = {"funds.total.final_budget": "全年预算数", "funds.total.actual_expenditure": "全年执行数"}
 
 
@@ -33,23 +35,32 @@ def split_closes(known: Known) -> Iterator[Finding]:
     """年度资金总额 = 按收入性质分 = Σ its rows = 按支出性质分 = 基本 + 项目, in 全年预算数 or in 全年执行数."""
     sides = {}
     for code, heading, names in (("XF401", "income.total", _INCOME), ("XF402", "expenditure.total", _EXPENDITURE)):
-        parts = [part for name in names if (part := known.get(name))]
+        parts, whole = _amounts(known, names), _amounts(known, [heading])
         yield from _heading(known, heading, parts)
-        if parts:
-            agrees = _agreeing(known, parts)
-            sides[code] = agrees
-            # What stands under a label that nobody knows may be what is missing.
-            if not agrees and "split" not in known.filled.unknown:
-                yield _split_finding(known, code, names, parts)
+        if amounts := parts or whole:
+            sides[code] = _agreeing(known, amounts)
+            # Where the heading agrees with the total, it was said already that its rows do not.
+            told = parts and whole and _agreeing(known, whole)
+            if not sides[code] and not told and _comparable(known):
+                yield _split_finding(known, code, (*names, heading), amounts)
     if all(sides.values()) and len(sides) == 2 and not set(sides["XF401"]) & set(sides["XF402"]):
-        place = known.filled.values[next(name for name in _INCOME if known.get(name))]
+        place = known.filled.values[next(name for name in (*_INCOME, "income.total") if known.get(name))]
         yield at("XF403", place, income=sides["XF401"][0], expenditure=sides["XF402"][0])
+
+
+def _amounts(known: Known, names: Iterable[str]) -> list[Operand]:
+    return [amount for name in names if (amount := known.get(name))]
+
+
+def _comparable(known: Known) -> bool:
+    """Whether there is a total, and no amount whose label nobody knows, which may be what the parts lack."""
+    return any(known.get(name) for name in _TOTALS) and "split" not in known.filled.unknown
 
 
 def _heading(known: Known, name: str, parts: list[Operand]) -> Iterator[Finding]:
     """The heading's own total, where somebody typed one, against its rows."""
     heading = known.get(name)
-    if heading and parts and heading.value != total(parts):
+    if heading and parts and not sums_agree(heading.value, [part.value for part in parts]):
         place = known.filled.values[name]
         yield at(
             "XF404",
@@ -73,7 +84,7 @@ def _split_finding(known: Known, code: str, names: tuple[str, ...], parts: list[
     totals = "，".join(
         f"{label} {plain(figure.value)}" for name, label in _TOTALS.items() if (figure := known.get(name))
     )
-    arithmetic = f"{addition(parts)}；{totals or '年度资金总额没有填'}"
+    arithmetic = f"{addition(parts)}；{totals}"
     return at(code, place, found=plain(total(parts)), expected=totals, arithmetic=arithmetic)
 
 
@@ -86,6 +97,28 @@ def score_within_weight(known: Known) -> Iterator[Finding]:
         got, most = known.take(score), known.take(weight)
         if score and got and most and not 0 <= got.value <= most.value:
             yield at("XF405", score, found=plain(got.value), expected=plain(most.value))
+
+
+def score_within_tier(known: Known) -> Iterator[Finding]:
+    """A typed 得分 stands in the band of the tier that the words of 实际完成值 claim (财预〔2020〕10号)."""
+    for indicator in known.filled.indicators:
+        score, weight = known.take(indicator.score), known.take(indicator.weight)
+        claimed = tier(_text(indicator.actual), _text(indicator.target)) if _worded(indicator) else None
+        if indicator.score and score and weight and claimed and score.value <= weight.value:
+            band = tier_band(weight.value, claimed)
+            if not band.holds(score.value):
+                expected = f"{plain(band.low)}—{plain(band.high)}{'' if band.closed else '（不含）'}"
+                facts = {"actual": _text(indicator.actual), "tier": _TIERS[claimed], "expected": expected}
+                found = plain(score.value)
+                yield at("XF308", indicator.score, label=indicator.name.content, found=found, **facts)
+
+
+def _worded(indicator: Indicator) -> bool:
+    return indicator.actual is not None and indicator.actual.reading.kind == "quality"
+
+
+def _text(measure: Measure | None) -> str:
+    return measure.reading.text if measure else ""
 
 
 def weights_sum(known: Known) -> Iterator[Finding]:
@@ -180,6 +213,7 @@ def _columns(row: CostRow) -> Iterator[tuple[str, Value]]:
 CHECKS: tuple[Check, ...] = (
     split_closes,
     score_within_weight,
+    score_within_tier,
     weights_sum,
     level_points,
     execution_explained,

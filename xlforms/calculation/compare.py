@@ -24,6 +24,8 @@ def compare(derived: Derived) -> Finding | None:
         return _finding("XF310", derived) if silent else None
     if within(place.value, derived.exact, _places(derived)):
         return None
+    if derived.most is not None and not 0 <= place.value <= derived.most:
+        return None
     return _finding(_code(derived, place.value), derived)
 
 

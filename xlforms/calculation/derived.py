@@ -23,6 +23,7 @@ class Derived(NamedTuple):
         percent: whether people write it as a percentage.
         terms: of a sum, what was added up.
         code: the finding's code where a typed figure disagrees.
+        most: of a score its 分值; what exceeds it is told by its own check.
     """
 
     place: Value
@@ -34,6 +35,7 @@ class Derived(NamedTuple):
     percent: bool = False
     terms: tuple[Decimal, ...] = ()
     code: str = "XF301"
+    most: Decimal | None = None
 
     @property
     def shown(self) -> str:

@@ -72,7 +72,7 @@ def _score(known: Known, row: str) -> Derived | None:
     """得分 = 分值 × 执行率, at most 分值; from the money itself, not from a rate already rounded."""
     place = known.filled.values.get(f"funds.{row}.score")
     money = _money(known, row)
-    weight = known.get(f"funds.{row}.weight")
+    weight = _weight(known, row)
     if place is None or money is None or weight is None:
         return None
     exact = execution_score(weight.value, money[1].value, money[0].value)
@@ -86,7 +86,15 @@ def _score(known: Known, row: str) -> Derived | None:
         exact,
         formula_of('IF({0}=0,"",ROUND({2}*MAX(0,MIN(1,{1}/{0})),2))', *money, weight),
         f"分值 {plain(weight.value)}×{plain(money[1].value)}÷{plain(money[0].value)}＝{plain(value)}",
+        most=weight.value,
     )
+
+
+def _weight(known: Known, row: str) -> Operand | None:
+    """The weight; one that the form prints into a header counts as a number of the formula itself."""
+    weight = known.get(f"funds.{row}.weight")
+    printed = weight is not None and known.filled.values[f"funds.{row}.weight"].inside
+    return weight._replace(cell=plain(weight.value)) if weight and printed else weight
 
 
 def _undefined(known: Known) -> list[Finding]:

@@ -47,7 +47,7 @@ def _derived(indicator: Indicator, place: Value, weight: Operand, scored: Scored
     words = f"目标 {_said(indicator.target)}，完成 {_said(indicator.actual)}，分值 {plain(weight.value)}"
     formula = _formula(indicator, weight, scored)
     words += f"，得分 {plain(value)}"
-    return Derived(place, indicator.name.content, value, exact, formula, words, code="XF307")
+    return Derived(place, indicator.name.content, value, exact, formula, words, code="XF307", most=weight.value)
 
 
 def _said(measure: Measure | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xlforms.calculation.derived import Derived, Known
+from xlforms.calculation.parameters import load
 from xlforms.calculation.sums import sum_of
 from xlforms.findings import Finding, finding
 from xlforms.submission import Value
@@ -12,7 +13,8 @@ def derive_totals(known: Known) -> list[Finding]:
     """Fill 总分 of weights and scores into `known`; a total with scores still missing is left open and said so."""
     if not known.filled.indicators:
         return []
-    known.add(_total(known, "weight", "分值合计"))
+    if not _whole(known):
+        known.add(_total(known, "weight", "分值合计"))
     missing = _missing_scores(known)
     place = known.filled.values.get("total.score")
     if not missing:
@@ -22,6 +24,12 @@ def derive_totals(known: Known) -> list[Finding]:
         count = len(missing)
         return [finding("XF305", sheet=place.sheet, cell=place.cell, name=place.name, count=count, cells=cells)]
     return []
+
+
+def _whole(known: Known) -> bool:
+    """Whether the hundred points are typed: where the weights miss them, that is the weights' fault."""
+    place = known.filled.values.get("total.weight")
+    return place is not None and place.formula is None and place.value == load().weights.total
 
 
 def _scores(known: Known) -> list[Value]:

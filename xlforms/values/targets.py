@@ -83,7 +83,8 @@ def read_actual(value: CellValue, text: str, number_format: str) -> Target:
     if isinstance(value, str) and (reached := _REACHED.sub("", value)) != value:
         return read_actual(reached, text, number_format)._replace(text=value)
     actual = read_target(value, text, number_format)
-    if actual.value is None or actual.operator in (None, "=", "range"):
+    about = any(note.code == "XF211" for note in actual.notes)
+    if about or actual.value is None or actual.operator in (None, "=", "range"):
         return actual
     return actual._replace(notes=(*actual.notes, Note("XF221", {"read": _in_words(actual.value, actual.unit)})))
 
