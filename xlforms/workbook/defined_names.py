@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from xlforms.workbook.attributes import whole
 from xlforms.workbook.document import Document
 from xlforms.workbook.formulas import Area, plain_area, precedents, translate
 from xlforms.workbook.sheet_list import defined_names, entries
@@ -16,7 +17,8 @@ class DefinedNames:
         listed = [entry.get("name", "").casefold() for entry in entries(document)]
         self._texts: dict[tuple[str, str], str] = {}
         for element in defined_names(document):
-            owner = _owner(listed, element.get("localSheetId"))
+            local = whole(element, "localSheetId", len(listed))
+            owner = listed[local] if local < len(listed) else ""
             self._texts[owner, element.get("name", "").casefold()] = element.text or ""
 
     def __iter__(self) -> Iterator[str]:
@@ -38,8 +40,3 @@ class DefinedNames:
     def _text(self, name: str, sheet: str) -> str | None:
         name = name.casefold()
         return self._texts.get((sheet, name), self._texts.get(("", name)))
-
-
-def _owner(listed: Sequence[str], index: str | None) -> str:
-    """The sheet that a name is defined for, empty for the whole workbook."""
-    return listed[int(index)] if index is not None and int(index) < len(listed) else ""

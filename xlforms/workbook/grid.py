@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+from xlforms.workbook.attributes import area, index, whole
 from xlforms.workbook.names import names
 from xlforms.workbook.order import WORKSHEET, ensure
 from xlforms.workbook.part import Part
@@ -69,8 +70,7 @@ class Grid:
     def arrays(self) -> Sequence[Range]:
         """The ranges of array formulas and data tables that fill more than one cell."""
         found = (f for f in self._part.root.iter(self._tags.f) if f.get("t") in {"array", "dataTable"})
-        ranges = [Range.parse(f.get("ref", "A1")) for f in found]
-        return [place for place in ranges if place[:2] != place[2:]]
+        return [place for place in map(area, found) if place is not None and place[:2] != place[2:]]
 
     @property
     def _sheet_data(self) -> Element:
@@ -87,18 +87,19 @@ class Grid:
         if row.get("customFormat") in _ON and row.get("s"):
             return row.get("s")
         for element in self._part.root.iterfind(f"{self._part.namespace}cols/{self._part.namespace}col"):
-            if int(element.get("min", "0")) <= column <= int(element.get("max", "0")):
+            if whole(element, "min") <= column <= whole(element, "max"):
                 return element.get("style")
         return None
 
     def _widen(self, parent: Element, row: int, column: int) -> None:
         """Let `spans` and `<dimension>`, which readers trust for their sizes, take in a new cell."""
-        first, _, last = parent.get("spans", "").partition(":")
-        if first.isdecimal() and last.isdecimal() and not int(first) <= column <= int(last):
-            parent.set("spans", f"{min(int(first), column)}:{max(int(last), column)}")
+        first, last = map(index, parent.get("spans", ":").partition(":")[::2])
+        if first and last and not first <= column <= last:
+            parent.set("spans", f"{min(first, column)}:{max(last, column)}")
         dimension = self._part.root.find(f"{self._part.namespace}dimension")
         if dimension is None:
             return
-        known = Range.parse(dimension.get("ref") or "A1")
+        place = Range(row, column, row, column)
+        known = area(dimension) or place
         if not known.covers(row, column):
-            dimension.set("ref", str(known.union(Range(row, column, row, column))))
+            dimension.set("ref", str(known.union(place)))

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from xlforms.findings import refusal
 from xlforms.workbook.archive import DEFLATED, ENCRYPTED, STORED, Member
-from xlforms.workbook.references import MAX_COLUMN, MAX_ROW, Range
+from xlforms.workbook.attributes import range_of
+from xlforms.workbook.references import MAX_COLUMN, MAX_ROW
 
 MB = 1_000_000
 MAX_FILE_BYTES = 50 * MB
@@ -104,17 +105,9 @@ def check_rows(count: int, sheet: str) -> None:
 
 def check_merges(references: Iterable[str], sheet: str) -> None:
     """Refuse merged ranges (`A1:C3`) that cover too many cells in sum; one that is no range covers none."""
-    count = sum(map(_merged, references))
+    count = sum(area.size for area in map(range_of, references) if area is not None)
     if count > MAX_MERGED_CELLS:
         raise refusal("XF935", sheet=sheet, count=count, limit=MAX_MERGED_CELLS)
-
-
-def _merged(reference: str) -> int:
-    try:
-        place = Range.parse(reference)
-    except ValueError:
-        return 0
-    return place.size
 
 
 def check_extent(rows: int, columns: int, sheet: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from xlforms.workbook.attributes import area, whole
 from xlforms.workbook.cell import ArrayFormula, Cell, CellValue, Formula, SharedFormula
 from xlforms.workbook.document import Document
 from xlforms.workbook.names import Names, names
@@ -31,20 +32,22 @@ def rows_of(part: Part) -> Iterator[tuple[int, Element]]:
 
 
 def _row_number(row: Element, last: int, tags: Names) -> int:
-    told = row.get("r")
-    if told is not None and told.isdecimal():
-        return int(told)
+    if told := whole(row, "r"):
+        return told
     first = next(row.iterchildren(tags.c), None)
-    place = None if first is None else first.get("r")
-    return parse_ref(place)[0] if place else last + 1
+    place = None if first is None else area(first, "r")
+    return place.top if place else last + 1
 
 
 def cells_of(row: Element, tags: Names) -> Iterator[tuple[int, Element]]:
-    """The cells of a row by their columns; a cell without a reference follows the cell before it."""
+    """The cells of a row by their columns; a cell without a (sound) reference follows the cell before it."""
     column = 0
     for cell in row.iterchildren(tags.c):
         place = cell.get("r")
-        column = column_number(place.rstrip(_DIGITS)) if place else column + 1
+        try:
+            column = column_number(place.rstrip(_DIGITS)) if place else column + 1
+        except ValueError:
+            column += 1
         yield column, cell
 
 
@@ -121,7 +124,7 @@ class Reader:
     def _formula(self, row: int, column: int, element: Element) -> Formula:
         text, group, kind = element.text, element.get("si"), element.get("t")
         if kind in _SPREADING:
-            return ArrayFormula(text or _table(element), _spread(element) or Range(row, column, row, column))
+            return ArrayFormula(text or _table(element), area(element) or Range(row, column, row, column))
         if group is None or kind != "shared":
             return text
         if text and (element.get("ref") or group not in self._masters):
@@ -133,13 +136,6 @@ class Reader:
         return SharedFormula(master, row - top, column - left)
 
 
-def _spread(element: Element) -> Range | None:
-    try:
-        return Range.parse(element.get("ref", ""))
-    except ValueError:
-        return None
-
-
 def _table(element: Element) -> str:
     """A data table as Excel shows it, with its input cells."""
     return f"TABLE({element.get('r1', '')},{element.get('r2', '')})"
@@ -148,4 +144,5 @@ def _table(element: Element) -> str:
 def read_merges(part: Part) -> list[Range]:
     """The merged ranges."""
     container = part.root.find(f"{part.namespace}mergeCells")
-    return [] if container is None else [Range.parse(element.get("ref", "")) for element in container.iterchildren("*")]
+    found = () if container is None else map(area, container.iterchildren("*"))
+    return [merge for merge in found if merge is not None]

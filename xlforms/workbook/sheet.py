@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlforms.findings import refusal
+from xlforms.workbook.attributes import measure
 from xlforms.workbook.cell import Cell, CellValue
 from xlforms.workbook.document import Document
 from xlforms.workbook.editing import Editor
@@ -187,8 +188,7 @@ class Sheet:
     def row_height(self, row: int) -> float | None:
         """The height of a row in points, None when it has the sheet's default."""
         found = self._editor.grid.row(row)
-        height = None if found is None else found.get("ht")
-        return None if height is None else float(height)
+        return None if found is None else measure(found, "ht", None)
 
     def set_row_height(self, row: int, points: float) -> None:
         """Fix the height of a row, at most 409 points, the highest that Excel knows."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from xlforms.workbook.attributes import whole
 from xlforms.workbook.document import Document
 from xlforms.workbook.order import WORKBOOK, ensure
 from xlforms.workbook.tree import Element, append
@@ -31,7 +32,7 @@ def index_of(document: Document, sheet_id: str) -> int:
 def append_entry(document: Document, name: str, relationship: str) -> str:
     """List a sheet after the last one; gives its new sheet id."""
     listed = entries(document)
-    taken = (int(entry.get("sheetId", "0")) for entry in listed)
+    taken = (whole(entry, "sheetId") for entry in listed)
     sheet_id = str(max(taken, default=0) + 1)
     parent = ensure(document.part.root, "sheets", WORKBOOK)
     attributes = {"name": name, "sheetId": sheet_id, document.variant.relationship_id: relationship}
@@ -46,14 +47,14 @@ def remove_entry(document: Document, sheet_id: str) -> None:
     listed = entries(document)
     ensure(document.part.root, "sheets", WORKBOOK).remove(listed[index])
     for name in list(defined_names(document)):
-        local = name.get("localSheetId")
-        if local == str(index):
+        local = whole(name, "localSheetId", -1)
+        if local == index:
             _remove_name(document, name)
-        elif local is not None and int(local) > index:
-            name.set("localSheetId", str(int(local) - 1))
+        elif local > index:
+            name.set("localSheetId", str(local - 1))
     for view in document.part.root.iter(f"{document.part.namespace}workbookView"):
         for attribute in ("activeTab", "firstSheet"):
-            shown = int(view.get(attribute, "0"))
+            shown = whole(view, attribute)
             if shown > index or shown == len(listed) - 1:
                 view.set(attribute, str(max(shown - 1, 0)))
     document.part.changed = True

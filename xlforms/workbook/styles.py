@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
+from xlforms.workbook.attributes import index
 from xlforms.workbook.number_format import builtin_format, is_date_format
 from xlforms.workbook.order import STYLESHEET, ensure
 from xlforms.workbook.part import Part
@@ -47,7 +48,7 @@ class Formats(dict[str | None, Format]):
 
     def __missing__(self, style: str | None) -> Format:
         number = self._numbers[position(style, len(self._numbers))] if self._numbers else "0"
-        code = self._codes.get(number) or builtin_format(int(number) if number.isdecimal() else 0)
+        code = self._codes.get(number) or builtin_format(index(number))
         self[style] = found = Format(code, is_date_format(code))
         return found
 
@@ -125,8 +126,7 @@ class Styles:
             return _BUILTIN[code]
         known = next((number for number, other in self._codes.items() if other == code), None)
         if known is None:
-            taken = (int(number) for number in self._codes if number.isdecimal())
-            known = str(max([_FIRST_CUSTOM - 1, *taken]) + 1)
+            known = str(max([_FIRST_CUSTOM - 1, *map(index, self._codes)]) + 1)
             self.append("numFmts", make(f"{self.part.namespace}numFmt", {"numFmtId": known, "formatCode": code}))
             self._codes[known] = code
         return known
@@ -137,7 +137,7 @@ class Styles:
         return make(f"{self.part.namespace}xf", {"fontId": "0", "fillId": "0", "borderId": "0"})
 
 
-def position(index: str | None, length: int) -> int:
+def position(text: str | None, length: int) -> int:
     """An index as attributes write it; that of the first element when it is missing or too large."""
-    at = int(index) if index and index.isdecimal() else 0
+    at = index(text)
     return at if at < length else 0

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import ceil
 
+from xlforms.workbook.attributes import measure, whole
 from xlforms.workbook.references import Range
 from xlforms.workbook.sheet import Sheet
 from xlforms.workbook.styles import Styles
 
 # What Excel shows where neither the column nor the sheet says anything, in digits.
 _DEFAULT = 8.43
+# Of the standard typeface, in points, where the workbook doesn't say.
+_SIZE = 11.0
 _CHINESE = frozenset({"SimSun", "NSimSun", "SimHei", "FangSong", "KaiTi", "DengXian", "Microsoft YaHei"})
 # Pixels and points an inch.
 _DPI, _POINTS = 96, 72
@@ -25,9 +28,9 @@ def widths(sheet: Sheet) -> Callable[[Range], float]:
     space = sheet.part.namespace
     point = _digit(sheet.document.styles) * _POINTS / _DPI
     settings = sheet.part.root.find(f"{space}sheetFormatPr")
-    default = _DEFAULT if settings is None else float(settings.get("defaultColWidth", _DEFAULT))
+    default = _DEFAULT if settings is None else measure(settings, "defaultColWidth", _DEFAULT)
     spans = [
-        (int(element.get("min", "1")), int(element.get("max", "1")), float(element.get("width", default)))
+        (whole(element, "min", 1), whole(element, "max", 1), measure(element, "width", default))
         for element in sheet.part.root.iterfind(f"{space}cols/{space}col")
     ]
 
@@ -40,6 +43,7 @@ def widths(sheet: Sheet) -> Callable[[Range], float]:
 def _digit(styles: Styles) -> int:
     """The width of a digit in pixels: half an em in either kind of typeface, which Excel rounds up in a Chinese one."""
     font = styles.item("fonts", "0")
-    found = {} if font is None else {child.tag.rpartition("}")[2]: child.get("val", "") for child in font}
-    name, pixels = found.get("name", ""), float(found.get("sz") or 11) * _DPI / _POINTS / 2
+    found = {} if font is None else {child.tag.rpartition("}")[2]: child for child in font.iterchildren("*")}
+    name = found["name"].get("val", "") if "name" in found else ""
+    pixels = (measure(found["sz"], "val", _SIZE) if "sz" in found else _SIZE) * _DPI / _POINTS / 2
     return ceil(pixels) if name in _CHINESE or not name.isascii() else int(pixels)
