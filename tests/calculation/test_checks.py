@@ -101,6 +101,7 @@ ONE_FAULT: list[tuple[str, Lines, dict[tuple[int, int], Typed]]] = [
     ("XF404", DEPARTMENT, {(4, 1): "按收入性质分：1397.9", (5, 1): "其中：一般公共预算：1300"}),
     ("XF113", DEPARTMENT, {(5, 1): "其中：一般公共预算：1300", (6, 1): "国有资本经营预算拨款：97.9"}),
     ("XF211", DEPARTMENT, {(12, 5): "超2000个"}),
+    ("XF206", DEPARTMENT, {(12, 5): "#REF!", (12, 7): 50}),
 ]
 
 

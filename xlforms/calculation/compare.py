@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 
 from xlforms.calculation.derived import Derived
 from xlforms.calculation.funds import RATE_PLACES, SCORE_PLACES
-from xlforms.calculation.rules import sums_agree, within
+from xlforms.calculation.rules import cut, sums_agree, within
 from xlforms.findings import Finding, finding
 from xlforms.submission import Value
 from xlforms.values.kinds import Kind
@@ -40,8 +40,7 @@ def _places(derived: Derived) -> int:
 def _code(derived: Derived, typed: Decimal) -> str:
     if derived.place.formula is not None:
         return "XF306"
-    unit = Decimal(1).scaleb(-_places(derived))
-    if derived.percent and derived.exact.quantize(unit, ROUND_DOWN) == typed:
+    if derived.percent and cut(derived.exact, _places(derived)) == typed:
         return "XF309"
     if derived.terms and sums_agree(typed, derived.terms):
         return "XF414"

@@ -71,13 +71,19 @@ def _operand(measure: Measure) -> Operand:
     return Operand(measure.reading.value or Decimal(), measure.place.cell if measure.stored else None)
 
 
+def _told(indicator: Indicator) -> bool:
+    """Whether reading has said already why target or actual gives nothing: an error value, a prompt left over."""
+    sides = reading(indicator.target), reading(indicator.actual)
+    return any(note.code in ("XF206", "XF207", "XF213") for side in sides for note in side.notes)
+
+
 def _note(indicator: Indicator, place: Value, weight: Decimal, scored: Scored) -> Finding | None:
     facts: dict[str, str] = {}
     if scored.reason is Reason.FIRST_TIER:
         code, band = "XF303", tier_band(weight, 1)
         facts = {"found": _said(indicator.actual), "expected": plain(weight)}
         facts |= {"low": plain(band.low), "high": plain(band.high)}
-    elif scored.score is None:
+    elif scored.score is None and not _told(indicator):
         code, facts = "XF304", {"reason": _OPEN[scored.reason]}
     else:
         return None

@@ -108,7 +108,7 @@ def _single(found: re.Match[str]) -> Measured | None:
     ranked = found["words"].endswith(("第", "前"))
     if ranked or (before and after and before != after):
         return None
-    about = found["before"] == "超" or any(found.group("about", "more", "around"))
+    about = any(found.group("about", "more", "around"))
     return _measured(before or after, found["number"], None, found["unit"], about=about)
 
 

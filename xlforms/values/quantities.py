@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from xlforms.values.kinds import CellValue, Kind, Note, Quantity
-from xlforms.values.scan import left_over, no_number, scan
+from xlforms.values.scan import MOST_DIGITS, left_over, no_number, scan
 from xlforms.values.text import narrow
 
 # The power of ten that one of a unit is in base units; None for a unit that doesn't belong there.
@@ -46,7 +46,9 @@ def is_percent(number_format: str) -> bool:
 
 
 def _stored(value: Decimal, text: str, number_format: str, shift: Shift) -> Quantity:
-    """A number cell: the value as stored, unit and places as shown."""
+    """A number cell: the value as stored, unit and places as shown; none that is out of all proportion."""
+    if value and abs(value.adjusted()) > MOST_DIGITS:
+        return no_number(text)
     shown = scan(text)
     if shown.value is None or shown.places is None:
         return Quantity(Kind.NUMBER, value, text=text)

@@ -12,15 +12,18 @@ _UNITS = {"": 0, **PERCENT}
 
 
 def read_rate(value: CellValue, text: str, number_format: str) -> Quantity:
-    """Read a rate as a fraction; what has no percent sign is taken as `as_fraction` says.
+    """Read a rate as a fraction; from 2 on, what has no percent sign can only be meant as percent.
 
-    >>> [str(read_rate(typed, "", "").value) for typed in ("98.40%", "100", "98.4", "1", "0.984")]
-    ['0.9840', '1.00', '0.984', '1', '0.984']
+    Between 1 and 2 an overrun of up to double (1.087 is 108.7%, as a bare formula shows it) is likelier than next to
+    nothing.
+
+    >>> [str(read_rate(typed, "", "").value) for typed in ("98.40%", "100", "98.4", "1", "1.087", "0.984")]
+    ['0.9840', '1.00', '0.984', '1', '1.087', '0.984']
     """
     read = read_quantity(value, text, number_format, _UNITS.get)
     if read.value is None or read.unit:
         return read
-    fraction = as_fraction(read.value)
+    fraction = read.value if abs(read.value) < 2 else as_fraction(read.value)
     finer = 2 if fraction != read.value else 0
     # A bare 1 or 0.9 isn't rounded to tenths: it is known to the whole percent at least.
     places = None if read.places is None else max(read.places + finer, 2)
@@ -28,7 +31,7 @@ def read_rate(value: CellValue, text: str, number_format: str) -> Quantity:
 
 
 def as_fraction(bare: Decimal) -> Decimal:
-    """A rate typed without its sign: above 1 it can only be meant as percent.
+    """A rate beside one that has its sign: above 1 it is meant as percent.
 
     >>> as_fraction(Decimal("98.4")), as_fraction(Decimal("1"))
     (Decimal('0.984'), Decimal('1'))

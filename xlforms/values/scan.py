@@ -26,7 +26,7 @@ _DASHES = "-—–―─−/\\"
 _NONE = frozenset({"无", "不适用", "不涉及", "未涉及", "N/A", "n/a", "NA"})
 _ERRORS = frozenset({"#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 # Excel keeps 15 digits; what is longer is an account number or an accident, not a figure of a form.
-_MOST_DIGITS = 18
+MOST_DIGITS = 18
 _LONGEST = 60
 
 
@@ -63,7 +63,7 @@ def parse_number(digits: str) -> tuple[Decimal, int] | None:
     if len(groups) > 1 and (len(groups[0]) > 3 or any(len(group) != 3 for group in groups[1:])):
         return None
     value = Decimal(digits.replace(",", ""))
-    if len(value.as_tuple().digits) > _MOST_DIGITS or abs(value.adjusted()) > _MOST_DIGITS:
+    if len(value.as_tuple().digits) > MOST_DIGITS or abs(value.adjusted()) > MOST_DIGITS:
         return None
     # Adding 0 spells 1.5E+3 out as 1500.
     return value + 0, -int(value.as_tuple().exponent)

@@ -22,4 +22,4 @@ def percentage(fraction: Decimal) -> str:
     ('98.40%', '98.403%')
     """
     percent = fraction.normalize().scaleb(2)
-    return f"{percent:f}%" if percent.quantize(Decimal("0.01")) != percent else f"{percent:.2f}%"
+    return f"{percent:f}%" if int(percent.as_tuple().exponent) < -2 else f"{percent:.2f}%"

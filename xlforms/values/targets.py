@@ -75,7 +75,7 @@ def read_target(value: CellValue, text: str, number_format: str) -> Target:
 
 
 def read_actual(value: CellValue, text: str, number_format: str) -> Target:
-    """Read 实际完成值; one written as a target (≥90%) is read as its number, with a note.
+    """Read 实际完成值; one written as a target (≥90%) or as more than a number (超2000人) is read as it, with a note.
 
     >>> read_actual("2370人", "", "")[2:5]
     (Decimal('2370'), None, '人')
@@ -86,7 +86,8 @@ def read_actual(value: CellValue, text: str, number_format: str) -> Target:
     about = any(note.code == "XF211" for note in actual.notes)
     if about or actual.value is None or actual.operator in (None, "=", "range"):
         return actual
-    return actual._replace(notes=(*actual.notes, Note("XF221", {"read": _in_words(actual.value, actual.unit)})))
+    code = "XF211" if "超" in actual.text and actual.operator == ">" else "XF221"
+    return actual._replace(notes=(*actual.notes, Note(code, {"read": _in_words(actual.value, actual.unit)})))
 
 
 def same_unit(target: Target, actual: Target) -> tuple[Decimal, Decimal] | None:

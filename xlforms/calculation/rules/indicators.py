@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from xlforms.calculation.parameters import Parameters, load
 from xlforms.calculation.rules.rates import ratio
+from xlforms.values.dates import When, read_date
 from xlforms.values.targets import Target, same_unit
 from xlforms.values.tiers import tier
 
@@ -90,14 +91,21 @@ def _worded(target: Target, actual: Target, weight: Decimal) -> Scored:
 
 def _dated(target: Target, actual: Target, weight: Decimal) -> Scored:
     """A deadline against a day or a month; a month that holds the deadline leaves the answer open."""
-    if not target.when or not actual.when:
+    until, when = _when(target), _when(actual)
+    if not until or not when:
         return Scored(None, Reason.JUDGEMENT)
-    year = target.when.year or actual.when.year or 2000
-    due = target.when.span(year)[1]
-    first, last = actual.when.span(year)
+    year = until.year or when.year or 2000
+    due = until.span(year)[1]
+    first, last = when.span(year)
     if last <= due:
         return Scored(weight, Reason.MET)
     return Scored(None, Reason.LATE if first > due else Reason.JUDGEMENT)
+
+
+def _when(side: Target) -> When | None:
+    """The date, also where a cell without a date format shows its serial number."""
+    day = read_date(side.value) if side.value is not None and not side.unit else None
+    return When(day.year, day.month, (day.day, day.day)) if day else side.when
 
 
 def _measured(target: Target, actual: Target, weight: Decimal, reverse: str) -> Scored:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import MAX_PREC, ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
 from xlforms.calculation.parameters import Parameters, load
+
+
+# Rounding to a place keeps all digits before it, however many.
+_ALL_DIGITS = Context(prec=MAX_PREC)
 
 
 def half_up(value: Decimal, places: int) -> Decimal:
@@ -14,7 +18,16 @@ def half_up(value: Decimal, places: int) -> Decimal:
     >>> half_up(Decimal("9.935"), 2), half_up(Decimal("-0.5"), 0), half_up(Decimal("17549"), -2)
     (Decimal('9.94'), Decimal('-1'), Decimal('17500'))
     """
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _ALL_DIGITS) + 0
+
+
+def cut(value: Decimal, places: int) -> Decimal:
+    """去尾, which no rule asks for but people do: the digits behind so many decimal places left out.
+
+    >>> cut(Decimal("0.99384"), 3)
+    Decimal('0.993')
+    """
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_DOWN, _ALL_DIGITS)
 
 
 def within(shown: Decimal, exact: Decimal, places: int) -> bool:
