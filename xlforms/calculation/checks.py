@@ -8,9 +8,9 @@ from itertools import groupby
 
 from xlforms.calculation.costs import children
 from xlforms.calculation.derived import Known, Operand
-from xlforms.calculation.funds import ROWS
+from xlforms.calculation.funds import RATE_PLACES, ROWS
 from xlforms.calculation.parameters import load
-from xlforms.calculation.rules import sums_agree, tier_band
+from xlforms.calculation.rules import half_up, sums_agree, tier_band
 from xlforms.calculation.sums import addition, total
 from xlforms.calculation.totals import parts as parts_of_total
 from xlforms.findings import Finding, finding
@@ -161,7 +161,7 @@ def execution_explained(known: Known) -> Iterator[Finding]:
     rate, limits = spent.value / budget.value, load().execution
     if rate > limits.high or rate < limits.low:
         side = f"超过 {percentage(limits.high)}" if rate > limits.high else f"低于 {percentage(limits.low)}"
-        yield at("XF415", place, found=percentage(rate.quantize(Decimal("0.0001"))), side=side)
+        yield at("XF415", place, found=percentage(half_up(rate, RATE_PLACES)), side=side)
 
 
 def office_costs_cover_parts(known: Known) -> Iterator[Finding]:
@@ -196,7 +196,7 @@ def _overrun(actual: Decimal, budget: Decimal) -> str:
     over = f"超支 {plain(actual - budget)} 万元"
     if budget == 0:
         return over
-    rate = (actual / budget).quantize(Decimal("0.0001"))
+    rate = half_up(actual / budget, RATE_PLACES)
     return f"{over}，控制率 {plain(actual)}÷{plain(budget)}＝{percentage(rate)}"
 
 

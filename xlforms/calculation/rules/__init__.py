@@ -20,7 +20,7 @@ from xlforms.calculation.rules.rates import (
     three_public_change_rate,
     timeliness_rate,
 )
-from xlforms.calculation.rules.rounding import half_up, sums_agree, within
+from xlforms.calculation.rules.rounding import cut, half_up, sums_agree, within
 from xlforms.calculation.rules.tiers import Band, tier_band
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "completion_rate",
     "control_rate",
     "cost_saving_rate",
+    "cut",
     "execution_rate",
     "execution_score",
     "fulfilment",

@@ -7,7 +7,6 @@ from decimal import MAX_PREC, ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
 from xlforms.calculation.parameters import Parameters, load
 
-
 # Rounding to a place keeps all digits before it, however many.
 _ALL_DIGITS = Context(prec=MAX_PREC)
 
