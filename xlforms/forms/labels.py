@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -49,12 +50,13 @@ def _plain(text: str) -> str:
 
 def _index() -> dict[str, tuple[tuple[Term, bool], ...]]:
     words: dict[str, dict[Term, bool]] = {}
-    for module in (terms, annex_terms, report_terms):
-        for term in vars(module).values():
-            if isinstance(term, Term):
-                for word in (term.official, *term.synonyms):
-                    for key in {_plain(word), _BRACKETS.sub("", _plain(word))}:
-                        words.setdefault(key, {}).setdefault(term, word == term.official)
+    known = (term for module in (terms, annex_terms, report_terms) for term in vars(module).values())
+    for term in known:
+        if isinstance(term, Term):
+            for word in (term.official, *term.synonyms):
+                plain = _plain(word)
+                for key in {plain, _BRACKETS.sub("", plain)}:
+                    words.setdefault(key, {}).setdefault(term, word == term.official)
     return {word: tuple(found.items()) for word, found in words.items()}
 
 
@@ -113,13 +115,17 @@ def _match(text: str) -> tuple[Label, ...]:
     whole = _plain(text)
     year = _YEAR.search(whole)
     plain = _YEAR.sub("", whole, count=1) if year else whole
-    for key in dict.fromkeys(
-        (whole, plain, _LEAD.sub("", plain), strip_brackets(plain), strip_brackets(_LEAD.sub("", plain)))
-    ):
-        if found := _INDEX.get(key):
-            number = int(year.group()[:4]) if year else None
-            return tuple(Label(term, official, number, "") for term, official in found)
-    return ()
+    found = next(filter(None, map(_INDEX.get, _spellings(whole, plain))), ())
+    number = int(year.group()[:4]) if year else None
+    return tuple(Label(term, official, number, "") for term, official in found)
+
+
+def _spellings(whole: str, plain: str) -> Iterator[str]:
+    """What a text may stand for, from all of it to its barest words."""
+    bare = strip_lead(plain)
+    yield from (whole, plain, bare)
+    if "(" in plain or ")" in plain:
+        yield from (strip_brackets(plain), strip_brackets(bare))
 
 
 def strip_brackets(text: str) -> str:
