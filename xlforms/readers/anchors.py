@@ -79,7 +79,7 @@ def _crossing(region: Region, crossing: Crossing, top: int, bottom: int, filled:
             values = _line(region, spot.row, columns, f"{name}.")
             filled.values.update((value.name, value) for value in values)
     filled.values.update((value.name, value) for value in _printed(region, crossing, columns))
-    rest = (line for line in range(region.below(columns), bottom + 1) if line not in known)
+    rest = (line for line in region.filled_lines(region.below(columns), bottom) if line not in known)
     strangers = (region.line_label(line, columns) for line in rest if _has_figure(region, line, columns))
     _unknown(region, filled, crossing.prefix, (label for label in strangers if label))
 

@@ -33,7 +33,7 @@ def read_cost_rows(region: Region, columns: Columns, bottom: int) -> list[CostRo
     top = region.below(columns)
     rows: list[CostRow] = []
     parents: list[_Parent] = []
-    for row in range(top, bottom + 1):
+    for row in region.filled_lines(top, bottom):
         label = region.line_label(row, columns)
         if label is not None and _ends(label.text):
             break

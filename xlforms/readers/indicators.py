@@ -46,7 +46,7 @@ def read_indicators(region: Region, columns: Columns, until: Term, bottom: int) 
     others = {row for term in _BETWEEN for row in _lines(region, term, places, top, bottom)}
     levels = _Levels()
     indicators: list[Indicator] = []
-    for row in range(top, total or bottom + 1):
+    for row in region.filled_lines(top, bottom if total is None else total - 1):
         if row in others:
             continue
         levels.see(region, row, places)

@@ -62,6 +62,10 @@ class Region:
             if top <= spot.row <= bottom:
                 self._spots.setdefault(spot.label.term, []).append(spot)
 
+    def filled_lines(self, top: int, bottom: int) -> list[int]:
+        """The lines from `top` to `bottom` that hold anything; one cell typed far below makes a million empty ones."""
+        return sorted(line for line in self.lines if top <= line <= bottom)
+
     def spots(self, term: Term, top: int, bottom: int) -> list[Spot]:
         """Where `term` stands within some lines: the official word if it stands there, else its synonyms."""
         found = [spot for spot in self._spots.get(term, ()) if top <= spot.row <= bottom]
@@ -152,7 +156,7 @@ class Region:
     def under(self, spot: Spot, bottom: int, name: str, reads: Reads | None) -> Value:
         """The value of a label that stands below it; lines that somebody inserted and left empty are passed over."""
         first = self.sheet.area(spot.row, spot.column).bottom + 1
-        row = next((row for row in range(first, bottom + 1) if row in self.lines), first)
+        row = next(iter(self.filled_lines(first, bottom)), first)
         # A note over the whole width is no value of the columns above it.
         inserted = self.sheet.area(row, spot.column).left >= spot.column
         return self.value(row if inserted else first, spot.column, name, reads)
@@ -175,11 +179,12 @@ class Region:
 
     def prose(self, heading: Spot, name: str, bottom: int) -> Value:
         """What stands behind a heading (无) and below it down to line `bottom`, without the list of annexes."""
-        below = [self.value(row, heading.column, name, None) for row in range(heading.row + 1, bottom + 1)]
+        below = [self.value(row, heading.column, name, None) for row in self.filled_lines(heading.row + 1, bottom)]
         end = next((at for at, line in enumerate(below) if line.content.startswith("附件")), len(below))
         lines = [heading.label.rest, *(line.content for line in below[:end])]
         content = "\n".join(line for line in lines if line)
-        place = below[0] if below and not heading.label.rest else self._blank_inside(heading, name)
+        alone = heading.label.rest or heading.row == bottom
+        place = self._blank_inside(heading, name) if alone else self.value(heading.row + 1, heading.column, name, None)
         return place._replace(content=content, text=content, kind=Kind.TEXT if content else Kind.BLANK)
 
     def text(self, spot: Spot) -> str:
