@@ -90,7 +90,7 @@ def _slots(filled: Filled, facts: Facts) -> list[Slot]:
 def _empty(filled: Filled) -> list[tuple[Value, Term]]:
     """The empty places below headings as they follow each other on the sheet."""
     places = ((filled.values.get(f"report.{heading.name}"), heading) for heading in TEXTS)
-    empty = [(place, heading) for place, heading in places if place is not None and place.blank]
+    empty = [(place, heading) for place, heading in places if place is not None and place.free]
     return sorted(empty, key=lambda found: found[0].row)
 
 
@@ -119,7 +119,8 @@ def _title_place(filled: Filled) -> tuple[int, int] | None:
     """Where the title stands as long as it is the blank form's, without a unit."""
     if not squash(filled.title).endswith(f"年度{REPORT.official}"):
         return None
-    return next(place for place, cell in filled.sheet.cells.items() if cell.text == filled.title)
+    places = (place for place, cell in filled.sheet.cells.items() if cell.text == filled.title and not cell.formula)
+    return next(places, None)
 
 
 def _title(filled: Filled, place: tuple[int, int] | None, facts: Mapping[str, str]) -> None:
@@ -137,9 +138,12 @@ def _title(filled: Filled, place: tuple[int, int] | None, facts: Mapping[str, st
 
 
 def write_slots(sheet: Sheet, slots: Sequence[Slot]) -> None:
-    """Write every paragraph into a row of its own, high enough for it; from below, so that no row moves first."""
+    """Write every paragraph into a row of its own, high enough for it.
+
+    First those that need no row more, then the others from below, so that no row moves before it is written.
+    """
     taken = {row for row, _ in sheet.cells}
-    for slot in reversed(slots):
+    for slot in sorted(slots, key=lambda slot: (len(slot.texts) > 1, -slot.row)):
         heights = [spread(text, slot.width, _BODY, _PITCH) for text in slot.texts]
         if slot.row in taken or len(slot.texts) == 1:
             _beside_others(sheet, slot, heights)
