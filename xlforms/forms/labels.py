@@ -24,6 +24,7 @@ _NEXT = re.compile(r"(?:^|[\s;；,，、。:：]+)([^\s;；,，、。:：]{1,14}
 _BARE = re.compile(
     r"(?s)(?P<label>.+?)\s*(?P<amount>[¥￥]?[-－]?[0-9０-９][0-9０-９,，.．]*\s*(?:万元|亿元|元|万)?)\s*"
 )
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
 _BRACKETS = re.compile(r"\([^()]*\)?|\)")
 
 
@@ -77,7 +78,7 @@ def recognise(text: str) -> tuple[Label, ...]:
         return tuple(label._replace(rest=rest.strip()) for label in labels)
     if len(text) > _LONGEST:
         return ()
-    if nothing := _NOTHING.fullmatch(text):
+    if "无" in text and (nothing := _NOTHING.fullmatch(text)):
         return tuple(label._replace(rest=nothing["none"]) for label in _match(nothing["label"]))
     return _match(text) or _with_amount(text)
 
@@ -98,7 +99,7 @@ def _several(labels: tuple[Label, ...], text: str) -> tuple[Label, ...]:
 
 def _with_amount(text: str) -> tuple[Label, ...]:
     """项目支出1369.3: the terms that such an amount may follow."""
-    found = _BARE.fullmatch(text)
+    found = None if _DIGITS.isdisjoint(text) else _BARE.fullmatch(text)
     labels = _match(found["label"]) if found else ()
     return tuple(label._replace(rest=found["amount"]) for label in labels if found and label.term in terms.AMOUNTS)
 

@@ -29,7 +29,7 @@ from xlforms.workbook.references import Range
 Matches: TypeAlias = Callable[[Scalar], bool]
 
 _SIGNS = ("<=", ">=", "<>", "<", ">", "=", "")
-_WILD = re.compile(r"~[*?~]|[*?]|[^*?~]+|~")
+_WILD = r"~[*?~]|[*?]|[^*?~]+|~"
 _ORDERS: dict[str, Callable[[float, float], bool]] = {
     "<": less,
     ">": lambda left, right: less(right, left),
@@ -94,7 +94,7 @@ def _equals_text(wanted: str) -> Matches:
         raise Unsupported(f"criterion {wanted!r}")
     if not any(character in wanted for character in "*?~"):
         return lambda value: value.__class__ is str and equal_texts(str(value), wanted)
-    pattern = re.compile("".join(map(_wild, _WILD.findall(wanted))), re.IGNORECASE | re.DOTALL)
+    pattern = re.compile("".join(map(_wild, re.findall(_WILD, wanted))), re.IGNORECASE | re.DOTALL)
     return lambda value: value.__class__ is str and pattern.fullmatch(str(value)) is not None
 
 

@@ -16,9 +16,10 @@ from xlforms.workbook.number_format import general
 Plain: TypeAlias = float | str | bool | None
 Scalar: TypeAlias = Plain | CellError
 
-_NUMERIC = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d*)?)(?:[eE][-+]?\d+)?)(%?)", re.ASCII)
+# Patterns that few formulas need are compiled by `re` when first met, so that no start pays for them.
+_NUMERIC = r"(?a)([-+]?(?:\d+\.?\d*|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d*)?)(?:[eE][-+]?\d+)?)(%?)"
 # Days, times, fractions, amounts of currency, full-width digits: Excel may read a number, depending on its language.
-_PERHAPS_NUMERIC = re.compile(r"[-/:,%$¥￥€£()\sA-Za-z年月日时０-９]|\.\d*\.")
+_PERHAPS_NUMERIC = r"[-/:,%$¥￥€£()\sA-Za-z年月日时０-９]|\.\d*\."
 _CLOSE = 1e-14
 _RANKS: dict[type, int] = {float: 0, str: 1, bool: 2}
 
@@ -57,10 +58,10 @@ def number_of_text(text: str) -> float:
     >>> number_of_text(" 1,304.23 "), number_of_text("86%")
     (1304.23, 0.86)
     """
-    match = _NUMERIC.fullmatch(text.strip(" "))
+    match = re.fullmatch(_NUMERIC, text.strip(" "))
     if match:
         return finite(float(match[1].replace(",", ""))) / (100 if match[2] else 1)
-    if any(map(str.isdigit, text)) and _PERHAPS_NUMERIC.search(text):
+    if any(map(str.isdigit, text)) and re.search(_PERHAPS_NUMERIC, text):
         raise Unsupported(f"text as a number: {text!r}")
     fail("#VALUE!")
 
