@@ -29,7 +29,7 @@ class Value(NamedTuple):
         unit: the unit typed, "" when none.
         stored: whether the cell itself holds the number, so that a formula may refer to it.
         inside: whether the place is the label's own cell.
-        formula: the formula in the cell, without its equals sign.
+        formula: the formula that fills the cell, without its equals sign.
         number_format: the number format of what the cell holds.
     """
 
@@ -57,6 +57,11 @@ class Value(NamedTuple):
     def blank(self) -> bool:
         """Whether nobody has typed anything here."""
         return self.kind is Kind.BLANK
+
+    @property
+    def free(self) -> bool:
+        """Whether something may be written here: nobody has typed anything, and no formula is to fill it."""
+        return self.blank and self.formula is None
 
 
 class Measure(NamedTuple):

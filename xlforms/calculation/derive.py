@@ -40,7 +40,7 @@ def settle(known: Known) -> None:
             content=cell.text,
             places=number.places,
             stored=isinstance(cell.value, Decimal),
-            formula=cell.formula,
+            formula=cell.formula or place.formula,
             number_format=cell.number_format,
         )
         known.derived[name] = derived._replace(place=settled)

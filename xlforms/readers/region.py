@@ -15,6 +15,7 @@ from xlforms.submission import Value
 from xlforms.values.kinds import Kind, Quantity
 from xlforms.values.text import clean
 from xlforms.workbook import Sheet, ref
+from xlforms.workbook.cell import ArrayFormula
 
 # An amount behind a colon.
 _AMOUNT = re.compile(r"[:：]\s*[¥￥]?-?[0-9０-９][0-9０-９,，.．]*\s*(?:万元|亿元|元|万)?\s*$")
@@ -56,6 +57,7 @@ class Region:
         self.findings: list[Finding] = []
         self._columns = {column for row, column in sheet.cells if top <= row <= bottom}
         self.lines = {row for row, _ in sheet.cells if top <= row <= bottom}
+        self._arrays = [cell.source for cell in sheet.formulas if isinstance(cell.source, ArrayFormula)]
         self._last_column = max(self._columns, default=0)
         self._spots: dict[Term, list[Spot]] = {}
         for spot in spots:
@@ -221,13 +223,15 @@ class Region:
         """The value of a cell, of a merged range that of its first cell."""
         cell = self.sheet.cell(row, column)
         if cell is None:
-            return Value(name, self.sheet.name, *self.sheet.area(row, column)[:2], Kind.BLANK)
+            row, column, *_ = self.sheet.area(row, column)
+            return Value(name, self.sheet.name, row, column, Kind.BLANK, formula=self._spread(row, column))
+        formula = cell.formula or self._spread(cell.row, cell.column)
         text = cell.text
         content = clean(text)
         place = (name, self.sheet.name, cell.row, cell.column)
         if reads is None:
             kind = Kind.TEXT if content else Kind.BLANK
-            return Value(*place, kind, None, text, content, formula=cell.formula, number_format=cell.number_format)
+            return Value(*place, kind, None, text, content, formula=formula, number_format=cell.number_format)
         read = reads(cell.value, text, cell.number_format)
         # A format such as 0"元" can make the number read another than the one that a formula would take.
         stored = isinstance(cell.value, Decimal) and read.value == cell.value
@@ -240,10 +244,14 @@ class Region:
             read.places,
             read.unit,
             stored,
-            formula=cell.formula,
+            formula=formula,
             number_format=cell.number_format,
         )
         return self._noted(value, read)
+
+    def _spread(self, row: int, column: int) -> str | None:
+        """The array formula that fills a place from another cell; the place can't be written by itself."""
+        return next((array.text for array in self._arrays if array.range.covers(row, column)), None)
 
     def _noted(self, value: Value, read: Quantity) -> Value:
         for note in read.notes:

@@ -54,10 +54,10 @@ def _complete(filled: Filled, assessments: Sequence[Assessment]) -> None:
     measure = widths(filled.sheet)
     for assessment in assessments:
         score = filled.values.get(f"{assessment.item.name}.score")
-        if score is not None and score.blank and assessment.score is not None:
+        if score is not None and score.free and assessment.score is not None:
             filled.sheet.set_value(score.row, score.column, assessment.score)
         reason = filled.values.get(f"{assessment.item.name}.reason")
-        if reason is not None and (reason.blank or reason.content.startswith(WAITING)):
+        if reason is not None and reason.formula is None and (reason.blank or reason.content.startswith(WAITING)):
             _explain(filled.sheet, reason, assessment.reason, measure)
     _total(filled)
 
@@ -74,7 +74,7 @@ def _explain(sheet: Sheet, place: Value, text: str, measure: Callable[[Range], f
 def _total(filled: Filled) -> None:
     """合计 as a live sum; its value is refreshed with all others when the workbook is."""
     total = filled.values.get("total.score")
-    if total is None or not total.blank or total.formula is not None:
+    if total is None or not total.free:
         return
     scores = [value for value in _scores(filled) if value.column == total.column]
     cells = f"{scores[0].cell}:{scores[-1].cell}"
