@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlforms.calculation.derive import derive, examine, settle
-from xlforms.calculation.derived import Known
+from xlforms.calculation.derived import Known, in_force
 from xlforms.calculation.rules import grade
 from xlforms.findings import Finding
 from xlforms.readers import read_workbook
@@ -67,7 +67,7 @@ def check(path: str, *, password: str | None = None) -> Checked:
     workbook = open_workbook(path, password=password)
     submission, _, findings = _complete(workbook, values=False, overwrite=False)
     score = next((filled.number("total.score") for filled in submission.of("department")), None)
-    return Checked(submission, score, grade(score) if score is not None else None, findings)
+    return Checked(submission, score, _grade(submission, score), findings)
 
 
 def fill(
@@ -107,6 +107,11 @@ def fill(
         os.makedirs(os.path.dirname(target), exist_ok=True)
     workbook.save(target, replace=replace)
     return Completed(path, target, submission, written, findings)
+
+
+def _grade(submission: Submission, score: Decimal | None) -> str | None:
+    year = next((filled.year for filled in submission.of("department")), None)
+    return None if score is None else grade(score, in_force(year))
 
 
 def output_path(path: str, folder: str | None) -> str:

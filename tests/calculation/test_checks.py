@@ -76,6 +76,15 @@ def test_a_formula_that_computes_something_else(tmp_path: Path) -> None:
     assert findings(tmp_path / "b.xlsx", changed(PROJECT, 5, 6, "=E6/D6"), "XF306") == []
 
 
+def test_a_year_is_judged_by_the_numbers_of_its_time(tmp_path: Path) -> None:
+    """Before 财预〔2020〕10号 the second tier began at 50% of the points; 26 of 50 is below its 60%."""
+    words = {(12, 4): "效果明显", (12, 5): "部分达成预期指标并具有一定效果", (12, 7): 26}
+    lines = with_cells(DEPARTMENT, words)
+    assert [one.cell for one in findings(tmp_path / "a.xlsx", lines, "XF308")] == ["H13"]
+    old = changed(lines, 0, 0, "2018年度部门整体支出绩效自评表")
+    assert findings(tmp_path / "b.xlsx", old, "XF308") == []
+
+
 def test_a_formula_that_gives_nothing_for_a_text(tmp_path: Path) -> None:
     lines = changed(DEPARTMENT, 3, 6, '=IF(COUNT(D4:E4)<2,"",E4/D4)')
     spoken = findings(tmp_path / "a.xlsx", changed(lines, 3, 4, "1389.3万元"), "XF310")

@@ -9,7 +9,6 @@ from itertools import groupby
 from xlforms.calculation.costs import children
 from xlforms.calculation.derived import Known, Operand
 from xlforms.calculation.funds import RATE_PLACES, ROWS
-from xlforms.calculation.parameters import load
 from xlforms.calculation.rules import half_up, sums_agree, tier_band
 from xlforms.calculation.sums import addition, total
 from xlforms.calculation.totals import parts as parts_of_total
@@ -105,7 +104,7 @@ def score_within_tier(known: Known) -> Iterator[Finding]:
         score, weight = known.take(indicator.score), known.take(indicator.weight)
         claimed = tier(_text(indicator.actual), _text(indicator.target)) if _worded(indicator) else None
         if indicator.score and score and weight and claimed and score.value <= weight.value:
-            band = tier_band(weight.value, claimed)
+            band = tier_band(weight.value, claimed, known.parameters)
             if not band.holds(score.value):
                 expected = f"{plain(band.low)}—{plain(band.high)}{'' if band.closed else '（不含）'}"
                 facts = {"actual": _text(indicator.actual), "tier": _TIERS[claimed], "expected": expected}
@@ -127,7 +126,7 @@ def weights_sum(known: Known) -> Iterator[Finding]:
     indicators = [indicator.weight for indicator in known.filled.indicators if indicator.weight]
     if not weights or not indicators:
         return
-    whole, execution = load().weights.total, load().weights.execution
+    whole, execution = known.parameters.weights.total, known.parameters.weights.execution
     legal = {whole} if known.get("funds.total.weight") else {whole, whole - execution}
     if total(weights) not in legal:
         place = known.filled.values.get("total.weight") or indicators[0]
@@ -158,7 +157,7 @@ def execution_explained(known: Known) -> Iterator[Finding]:
     place = known.filled.values.get("funds.total.execution_rate")
     if not (budget and spent and place) or budget.value <= 0:
         return
-    rate, limits = spent.value / budget.value, load().execution
+    rate, limits = spent.value / budget.value, known.parameters.execution
     if rate > limits.high or rate < limits.low:
         side = f"超过 {percentage(limits.high)}" if rate > limits.high else f"低于 {percentage(limits.low)}"
         yield at("XF415", place, found=percentage(half_up(rate, RATE_PLACES)), side=side)

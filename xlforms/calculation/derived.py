@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from xlforms.calculation.parameters import Parameters, load
 from xlforms.submission import Filled, Value
 from xlforms.values.shown import plain
 
@@ -50,11 +52,23 @@ class Operand(NamedTuple):
     cell: str | None
 
 
+def in_force(year: int | None) -> Parameters:
+    """The settings by which a year is judged: it is evaluated in the year after; the newest for a form without year."""
+    return load(on=date(year + 1, 12, 31)) if year else load()
+
+
 class Known:
-    """The numbers of one form: those typed, and where a cell is blank those derived so far."""
+    """The numbers of one form: those typed, and where a cell is blank those derived so far.
+
+    Attributes:
+        filled: the form.
+        parameters: the numbers set by regulation that were in force when the form's year was evaluated.
+        derived: what the rules give, by field name.
+    """
 
     def __init__(self, filled: Filled) -> None:
         self.filled = filled
+        self.parameters = in_force(filled.year)
         self.derived: dict[str, Derived] = {}
 
     def add(self, derived: Derived | None) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xlforms.calculation.derived import Derived, Known, Operand, formula_of
 from xlforms.calculation.funds import SCORE_PLACES
-from xlforms.calculation.rules import Reason, Scored, half_up, indicator_score, tier_band
+from xlforms.calculation.rules import Band, Reason, Scored, half_up, indicator_score, tier_band
 from xlforms.findings import Finding, finding
 from xlforms.submission import Indicator, Measure, Value
 from xlforms.values.shown import plain
@@ -29,10 +29,10 @@ def derive_scores(known: Known) -> list[Finding]:
         place, weight = indicator.score, known.take(indicator.weight)
         if place is None or weight is None:
             continue
-        scored = indicator_score(reading(indicator.target), reading(indicator.actual), weight.value)
+        scored = indicator_score(reading(indicator.target), reading(indicator.actual), weight.value, known.parameters)
         if scored.score is not None and not (scored.reason is Reason.FIRST_TIER and not place.blank):
             known.add(_derived(indicator, place, weight, scored, scored.score))
-        if place.blank and (note := _note(indicator, place, weight.value, scored)):
+        if place.blank and (note := _note(indicator, place, tier_band(weight.value, 1, known.parameters), scored)):
             findings.append(note)
     return findings
 
@@ -77,12 +77,11 @@ def _told(indicator: Indicator) -> bool:
     return any(note.code in ("XF206", "XF207", "XF213") for side in sides for note in side.notes)
 
 
-def _note(indicator: Indicator, place: Value, weight: Decimal, scored: Scored) -> Finding | None:
+def _note(indicator: Indicator, place: Value, first: Band, scored: Scored) -> Finding | None:
     facts: dict[str, str] = {}
     if scored.reason is Reason.FIRST_TIER:
-        code, band = "XF303", tier_band(weight, 1)
-        facts = {"found": _said(indicator.actual), "expected": plain(weight)}
-        facts |= {"low": plain(band.low), "high": plain(band.high)}
+        code, facts = "XF303", {"found": _said(indicator.actual), "expected": plain(first.high)}
+        facts |= {"low": plain(first.low), "high": plain(first.high)}
     elif scored.score is None and not _told(indicator):
         code, facts = "XF304", {"reason": _OPEN[scored.reason]}
     else:
