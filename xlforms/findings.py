@@ -11,6 +11,8 @@ from typing import NamedTuple
 from xlforms.catalogue import CATALOGUE, Entry
 from xlforms.errors import FileError
 
+_LONGEST = 500
+
 
 class Severity(StrEnum):
     """How much a finding weighs; only 错误 changes the exit code."""
@@ -88,10 +90,17 @@ def finding(
     **facts: object,
 ) -> Finding:
     """Make the finding `code`; `facts` and the named texts fill the placeholders of its wording."""
+    found, expected, arithmetic = map(short, (found, expected, arithmetic))
+    told = {key: short(fact) if isinstance(fact, str) else fact for key, fact in facts.items()}
     message = CATALOGUE[code].message.format(
-        sheet=sheet, cell=cell, found=found, expected=expected, arithmetic=arithmetic, **facts
+        sheet=sheet, cell=cell, found=found, expected=expected, arithmetic=arithmetic, **told
     )
     return Finding(code, sheet, cell, name, message, found, expected, arithmetic)
+
+
+def short(text: str) -> str:
+    """A text as far as a sentence has room for it: somebody may have pasted a whole report into a cell."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def refusal(code: str, **facts: object) -> FileError:

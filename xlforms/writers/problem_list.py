@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from xlforms.calculation.report.figures import unit_of
-from xlforms.findings import Finding, Severity
+from xlforms.findings import Finding, Severity, short
 from xlforms.submission import Submission
 from xlforms.values.text import squash
 from xlforms.workbook import Line, Range, Sheet, Workbook, parse_ref
@@ -76,15 +76,15 @@ def _rank(note: Finding, order: dict[str, int]) -> tuple[int, int, tuple[int, in
 def _about(submission: Submission, findings: Sequence[Finding]) -> str:
     counts = Counter(note.severity for note in findings)
     told = "、".join(f"{severity.value}{counts[severity]}条" for severity in _SEVERITIES)
-    return f"文件：{os.path.basename(submission.file)}　　单位：{unit_of(submission)}　　{told}"
+    return f"文件：{os.path.basename(submission.file)}　　单位：{short(unit_of(submission))}　　{told}"
 
 
 def _line(note: Finding, submission: Submission) -> Row:
     entry = note.entry
     return Row(
         entry.severity,
-        f"{note.sheet}!{note.cell}" if note.cell else note.sheet or "整个工作簿",
-        in_words(note.name, note.sheet, submission) or entry.title,
+        short(f"{note.sheet}!{note.cell}" if note.cell else note.sheet or "整个工作簿"),
+        short(in_words(note.name, note.sheet, submission) or entry.title),
         note.message,
         note.found,
         note.expected,
