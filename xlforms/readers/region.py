@@ -38,6 +38,9 @@ class Spot(NamedTuple):
 # The columns of a table found, each with its header.
 Columns = Sequence[tuple[Column, Spot]]
 
+# What is read of a text that means no figure.
+_UNREAD = Quantity(Kind.BLANK)
+
 
 class Region:
     """The lines `top` to `bottom` of a sheet, which hold one form.
@@ -225,33 +228,32 @@ class Region:
         if cell is None:
             row, column, *_ = self.sheet.area(row, column)
             return Value(name, self.sheet.name, row, column, Kind.BLANK, formula=self._spread(row, column))
-        formula = cell.formula or self._spread(cell.row, cell.column)
         text = cell.text
         content = clean(text)
-        place = (name, self.sheet.name, cell.row, cell.column)
-        if reads is None:
-            kind = Kind.TEXT if content else Kind.BLANK
-            return Value(*place, kind, None, text, content, formula=formula, number_format=cell.number_format)
-        read = reads(cell.value, text, cell.number_format)
-        # A format such as 0"元" can make the number read another than the one that a formula would take.
-        stored = isinstance(cell.value, Decimal) and read.value == cell.value
+        read = _UNREAD if reads is None else reads(cell.value, text, cell.number_format)
         value = Value(
-            *place,
+            name,
+            self.sheet.name,
+            cell.row,
+            cell.column,
             Kind.TEXT if read.kind is Kind.BLANK and content else read.kind,
             read.value,
             text,
             content,
             read.places,
             read.unit,
-            stored,
-            formula=formula,
-            number_format=cell.number_format,
+            # A format such as 0"元" can make the number read another than the one that a formula would take.
+            read.value is not None and isinstance(cell.value, Decimal) and read.value == cell.value,
+            False,
+            cell.formula or self._spread(cell.row, cell.column),
+            cell.number_format,
         )
-        return self._noted(value, read)
+        return self._noted(value, read) if read.notes else value
 
     def _spread(self, row: int, column: int) -> str | None:
         """The array formula that fills a place from another cell; the place can't be written by itself."""
-        return next((array.text for array in self._arrays if array.range.covers(row, column)), None)
+        arrays = (array.text for array in self._arrays if array.range.covers(row, column))
+        return next(arrays, None) if self._arrays else None
 
     def _noted(self, value: Value, read: Quantity) -> Value:
         for note in read.notes:

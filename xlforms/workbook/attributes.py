@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import isfinite
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ def whole(element: Element, name: str, missing: int = 0) -> int:
     return index(element.get(name), missing)
 
 
+@lru_cache(maxsize=4096)
 def index(text: str | None, missing: int = 0) -> int:
     """What an attribute that is a whole number, not below zero, says.
 

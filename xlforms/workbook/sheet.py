@@ -116,8 +116,10 @@ class Sheet:
         """The merged range that covers a place, or the place alone."""
         if (found := self._covering.get((row, column))) is not None:
             return found
-        large = (merge for merge in self._large if merge.covers(row, column))
-        return next(large, None) or Range(row, column, row, column)
+        for merge in self._large:
+            if merge.covers(row, column):
+                return merge
+        return Range(row, column, row, column)
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell at a place; None when it is empty."""
