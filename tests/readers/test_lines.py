@@ -6,10 +6,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
-from tests.readers.drawing import DEPARTMENT, PROJECT, Lines, Typed, changed, codes, numbers, submission
+from tests.readers.drawing import BASE_DATA, DEPARTMENT, PROJECT, Lines, Typed, changed, codes, numbers, submission
+from xlforms.readers import read_workbook
 from xlforms.readers.indicators import split_points
 from xlforms.submission import Indicator
+from xlforms.workbook import open_workbook
 
 HEADER = DEPARTMENT[11]
 
@@ -94,3 +97,25 @@ def test_a_goal_left_blank_is_not_taken_from_the_next_line(tmp_path: Path) -> No
     values = submission(tmp_path / "a.xlsx", lines).forms[0].values
     assert values["goal.expected"].blank
     assert values["goal.expected"].cell == "B11"
+
+
+def test_what_a_merged_range_covers_is_not_seen(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        sheet = workbook.add_worksheet()
+        for row, line in enumerate([*DEPARTMENT[:12], DEPARTMENT[11], *DEPARTMENT[12:]]):
+            for column, value in enumerate(line):
+                sheet.write(row, column, value)
+        for column in range(9):
+            sheet.merge_range(11, column, 12, column, DEPARTMENT[11][column])
+            sheet.write(12, column, DEPARTMENT[11][column])
+    read = read_workbook(open_workbook(path))
+    assert len(read.forms[0].indicators) == 3
+    assert codes(read) == []
+
+
+def test_sums_of_the_costs_are_no_part_of_them(tmp_path: Path) -> None:
+    lines = [*BASE_DATA[:17], ("小计", 16, 19, 18), *BASE_DATA[17:23], ("合计", 39, 42, 43), *BASE_DATA[23:]]
+    rows = submission(tmp_path / "a.xlsx", lines).forms[0].rows
+    assert [row.path for row in rows if row.path[-1] in ("小计", "合计")] == [("小计",), ("合计",)]
+    assert ["/".join(row.path) for row in rows if row.path[0] == "公用经费"][1] == "公用经费/办公经费"

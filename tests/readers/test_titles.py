@@ -65,3 +65,13 @@ def test_the_unit_of_a_title(tmp_path: Path, title: str, unit: str) -> None:
     lines = changed(changed(DEPARTMENT, 0, 0, title), 1, 2, "")
     assert submission(tmp_path / "a.xlsx", lines).forms[0].unit == unit
     assert submission(tmp_path / "b.xlsx", changed(DEPARTMENT, 0, 0, title)).forms[0].unit == "某某局"
+
+
+def test_projects_side_by_side(tmp_path: Path) -> None:
+    wide = [(*line, *[""] * (10 - len(line))) for line in PROJECT]
+    beside = zip(wide, changed(changed(PROJECT, 2, 2, "桥梁检测"), 6, 2, 90), strict=True)
+    read = submission(tmp_path / "a.xlsx", [(*left, *right) for left, right in beside])
+    assert [form.values["project_name"].content for form in read.forms] == ["道路养护", "桥梁检测"]
+    assert [form.number("funds.appropriation.original_budget") for form in read.forms] == [80, 90]
+    assert [len(form.indicators) for form in read.forms] == [3, 3]
+    assert codes(read) == []

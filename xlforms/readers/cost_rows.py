@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from xlforms.forms.base_data import FUND_GROUPS, PARENTS
 from xlforms.forms.labels import recognise
-from xlforms.forms.terms import NOTE, PREPARER
+from xlforms.forms.terms import NOTE, PREPARER, SUBTOTAL, TOTAL
 from xlforms.readers.region import Columns, Region
 from xlforms.submission import CostRow, Value
 from xlforms.values.prompts import is_prompt
@@ -40,6 +40,9 @@ def read_cost_rows(region: Region, columns: Columns, bottom: int) -> list[CostRo
         values = _values(region, row, columns, len(rows) + 1)
         if label is None:
             _nameless(region, row, values)
+        elif _is_sum(label.text):
+            # 合计 and 小计 have no place in the form's hierarchy.
+            rows.append(CostRow((plain_name(label.content),), ("",), label, **values))
         elif not (is_prompt(plain_name(label.content)) and all(value.blank for value in values.values())):
             _climb(parents, label.content)
             path, terms = zip(*parents, strict=True)
@@ -52,10 +55,15 @@ def _ends(text: str) -> bool:
     return any(label.term in (NOTE, PREPARER) for label in recognise(text))
 
 
+def _is_sum(text: str) -> bool:
+    return any(label.term in (TOTAL, SUBTOTAL) for label in recognise(text))
+
+
 def _values(region: Region, row: int, columns: Columns, number: int) -> dict[str, Value]:
     return {
         column.name: region.value(row, spot.column, f"rows.{number}.{column.name}", column.reads)
         for column, spot in columns
+        if region.owned(row, spot.column)
     }
 
 

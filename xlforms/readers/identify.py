@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from xlforms.forms import FORMS, Form
 from xlforms.forms.labels import strip_brackets
 from xlforms.readers.region import Region, Spot, find_labels
 from xlforms.values.text import normalise
-from xlforms.workbook import Sheet, ref
+from xlforms.workbook import Range, Sheet, ref
 
 _LONGEST_TITLE = 60
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年度|年|财年)?")
@@ -73,7 +73,7 @@ def places(sheet: Sheet) -> tuple[list[Place], list[Finding]]:
     titles = [
         Title(row, column, cell.value, form)
         for (row, column), cell in sheet.cells.items()
-        if isinstance(cell.value, str) and (form := titled(cell.value))
+        if isinstance(cell.value, str) and (form := titled(cell.value)) and sheet.cell(row, column) is cell
     ]
     if not titles:
         return _untitled(sheet, spots)
@@ -99,9 +99,7 @@ def _titled(sheet: Sheet, spots: Sequence[Spot], titles: Sequence[Title]) -> tup
     if not proven:
         return [], findings
     # What stands above the first title is the first form's.
-    begins = [1, *(title.row for title in proven[1:])]
-    ends = [*(begin - 1 for begin in begins[1:]), sheet.last_row]
-    parts = zip(proven, begins, ends, strict=True)
+    parts = zip(proven, *_parts([title.row for title in proven], 1, sheet.last_row), strict=True)
     return [place for title, top, bottom in parts for place in _split(sheet, spots, title, top, bottom)], findings
 
 
@@ -112,14 +110,25 @@ def _goes_on(form: Form, title: Title, spots: Sequence[Spot], last: int) -> bool
 
 
 def _split(sheet: Sheet, spots: Sequence[Spot], title: Title, top: int, bottom: int) -> list[Place]:
-    """The form below a title, and below it further ones that begin without a title of their own."""
-    heads = {spot.row for spot in spots if spot.label.term is title.form.head and top <= spot.row <= bottom}
-    begins = [top, *sorted(heads)[1:]]
-    ends = [*(row - 1 for row in begins[1:]), bottom]
-    return [
-        Place(title.form, Region(sheet, begin, end, spots), title.text, title.row)
-        for begin, end in zip(begins, ends, strict=True)
-    ]
+    """The form below a title, and beside or below it further ones that begin without a title of their own."""
+    heads = [spot[:2] for spot in spots if spot.label.term is title.form.head and top <= spot.row <= bottom]
+    windows = _windows(heads, Range(top, 1, bottom, sheet.last_column))
+    return [Place(title.form, Region(sheet, window, spots), title.text, title.row) for window in windows]
+
+
+def _windows(heads: Sequence[tuple[int, int]], whole: Range) -> Iterator[Range]:
+    """The parts of a range that begin with each of some places; the first ones take in what stands before them."""
+    rows = sorted({row for row, _ in heads})
+    for row, top, bottom in zip(rows or [whole.top], *_parts(rows, whole.top, whole.bottom), strict=True):
+        columns = sorted(column for at, column in heads if at == row)
+        for left, right in zip(*_parts(columns, whole.left, whole.right), strict=True):
+            yield Range(top, left, bottom, right)
+
+
+def _parts(begins: Sequence[int], first: int, last: int) -> tuple[list[int], list[int]]:
+    """The first and the last numbers of the parts of `first` to `last`, of which all but the first have a beginning."""
+    firsts = [first, *begins[1:]]
+    return firsts, [*(begin - 1 for begin in firsts[1:]), last]
 
 
 def _proof(form: Form, spots: Sequence[Spot], top: int, bottom: int) -> tuple[list[str], list[str]]:

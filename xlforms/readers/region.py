@@ -14,7 +14,7 @@ from xlforms.forms.vocabulary import Beside, Column, Reads
 from xlforms.submission import Value
 from xlforms.values.kinds import Kind, Quantity
 from xlforms.values.text import clean
-from xlforms.workbook import Sheet, ref
+from xlforms.workbook import Range, Sheet, ref
 from xlforms.workbook.cell import ArrayFormula
 
 # An amount behind a colon.
@@ -43,7 +43,7 @@ _UNREAD = Quantity(Kind.BLANK)
 
 
 class Region:
-    """The lines `top` to `bottom` of a sheet, which hold one form.
+    """The part of a sheet that holds one form.
 
     Attributes:
         sheet: the sheet.
@@ -53,18 +53,17 @@ class Region:
         findings: what was noticed while reading.
     """
 
-    def __init__(self, sheet: Sheet, top: int, bottom: int, spots: Iterable[Spot]) -> None:
+    def __init__(self, sheet: Sheet, window: Range, spots: Iterable[Spot]) -> None:
         self.sheet = sheet
-        self.top = top
-        self.bottom = bottom
+        self.top, self._left, self.bottom, _ = window
         self.findings: list[Finding] = []
-        self._columns = {column for row, column in sheet.cells if top <= row <= bottom}
-        self.lines = {row for row, _ in sheet.cells if top <= row <= bottom}
+        self._columns = {column for row, column in sheet.cells if window.covers(row, column)}
+        self.lines = {row for row, column in sheet.cells if window.covers(row, column)}
         self._arrays = [cell.source for cell in sheet.formulas if isinstance(cell.source, ArrayFormula)]
         self._last_column = max(self._columns, default=0)
         self._spots: dict[Term, list[Spot]] = {}
         for spot in spots:
-            if top <= spot.row <= bottom:
+            if window.covers(spot.row, spot.column):
                 self._spots.setdefault(spot.label.term, []).append(spot)
 
     def filled_lines(self, top: int, bottom: int) -> list[int]:
@@ -131,7 +130,7 @@ class Region:
         filled: list[int] = []
         for column in sorted(column for column in self._columns if column >= first):
             cell = self.sheet.cell(row, column)
-            if cell is None or not self.owned(row, column):
+            if cell is None or cell.column != column or not self.owned(row, column):
                 continue
             if self.label_at(row, column) or cell.text.rstrip().endswith((":", "：")) or _AMOUNT.search(cell.text):
                 break
@@ -172,7 +171,7 @@ class Region:
 
     def line_label(self, row: int, columns: Columns) -> Value | None:
         """The last text of a line left of its value columns; None for the rest of a cell merged from above."""
-        for column in range(min(spot.column for _, spot in columns) - 1, 0, -1):
+        for column in range(min(spot.column for _, spot in columns) - 1, self._left - 1, -1):
             value = self.value(row, column, "", None)
             if not value.blank:
                 return value if value.row == row else None
@@ -272,10 +271,10 @@ def _newest(spots: list[Spot]) -> list[Spot]:
 
 
 def find_labels(sheet: Sheet) -> list[Spot]:
-    """All labels of a sheet, line by line."""
+    """All labels of a sheet that can be seen, line by line; what a merged range covers can't."""
     return [
         Spot(row, column, label)
         for (row, column), cell in sheet.cells.items()
-        if isinstance(cell.value, str)
-        for label in recognise(cell.value)
+        if isinstance(cell.value, str) and (labels := recognise(cell.value)) and sheet.cell(row, column) is cell
+        for label in labels
     ]
