@@ -7,10 +7,12 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from shutil import copy2
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 PYTHON_ALONE = ("-c", "import click, lxml.etree")
+_XLFORMS = "from xlforms.cli import main; main()"
 _OPENPYXL = "import sys, openpyxl; openpyxl.load_workbook(sys.argv[1]).save(sys.argv[2] + '/openpyxl.xlsx')"
 
 
@@ -23,8 +25,8 @@ class Ended(NamedTuple):
 
 
 def fill(source: Path, folder: Path) -> list[str]:
-    """The arguments for Python of `xlforms fill`."""
-    return ["-m", "xlforms", "fill", str(source), "-o", str(folder)]
+    """The arguments for Python of `xlforms fill` on a copy of a workbook, so that its result is a new file."""
+    return ["-c", _XLFORMS, "fill", str(copy2(source, folder))]
 
 
 def openpyxl(source: Path, folder: Path) -> list[str]:
