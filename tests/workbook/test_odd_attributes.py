@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.workbook.packages import STYLES, opened, parts, reopened, sheet_of, values
+from xlforms.errors import FileError
 from xlforms.workbook import Range
 from xlforms.workbook.widths import widths
 
@@ -28,15 +29,28 @@ def test_a_merged_range_that_is_none_merges_nothing(odd: str) -> None:
         '<dimension ref="{0}"/><sheetData>{1}</sheetData>',
         '<cols><col min="{0}" max="{0}" style="1" width="9"/></cols><sheetData>{1}</sheetData>',
         '<sheetData><row r="1" spans="{0}:{0}" ht="{0}"/>{1}</sheetData>',
-        '<sheetData><row r="1"><c r="{0}" s="1"/></row>{1}</sheetData>',
         '<sheetData>{1}<row r="9"><c r="A9"><f t="array" ref="{0}">1+1</f><v>2</v></c></row></sheetData>',
     ],
-    ids=["dimension", "columns", "row", "blank cell", "array"],
+    ids=["dimension", "columns", "row", "array"],
 )
 def test_a_cell_is_set_beside_an_attribute_that_says_nothing(inside: str, odd: str) -> None:
     sheet = sheet_of(inside.format(odd, ROW))
     sheet.set_value(1, 3, Decimal(5))
     assert {place: values(sheet)[place] for place in ("C1", "B2")} == {"C1": 5, "B2": 7}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        *(f'<row r="1"><c r="{odd}" s="1"/></row>' for odd in ["A0", "+", "²", "B2", "AAAA1"]),
+        '<row r="1"/><row r="1"/>',
+    ],
+)
+def test_nothing_is_written_beside_a_cell_or_row_in_the_wrong_place(rows: str) -> None:
+    sheet = sheet_of(f"<sheetData>{rows}{ROW}</sheetData>")
+    assert values(sheet) == {"B2": 7}
+    with pytest.raises(FileError, match=r"“xl/worksheets/sheet1\.xml”已损坏"):
+        sheet.set_value(1, 3, Decimal(5))
 
 
 @pytest.mark.parametrize("odd", ODD)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from xlforms.findings import refusal
 from xlforms.workbook.attributes import area, index, whole
 from xlforms.workbook.names import names
 from xlforms.workbook.order import WORKSHEET, ensure
@@ -18,12 +19,18 @@ _ON = {"1", "true"}
 
 
 class Grid:
-    """Access to the `<c>` elements of a worksheet; nothing but what has to be made is changed."""
+    """Access to the `<c>` elements of a worksheet; nothing but what has to be made is changed.
+
+    FileError XF920 where a row stands twice, or a cell in another row than it says.
+    """
 
     def __init__(self, part: Part) -> None:
         self._part = part
         self._tags = names(part.namespace)
-        self._rows = dict(rows_of(part))
+        rows = list(rows_of(part))
+        self._rows = dict(rows)
+        if len(self._rows) < len(rows):
+            raise refusal("XF920", part=part.name)
         self._numbers = sorted(self._rows)
         self._cells: dict[int, dict[int, Element]] = {}
 
@@ -80,8 +87,15 @@ class Grid:
         """The cells of a row by their columns; the last one counts, should a place be taken twice."""
         if (known := self._cells.get(row)) is None:
             found = self._rows.get(row)
-            known = self._cells[row] = {} if found is None else dict(cells_of(found, self._tags))
+            known = self._cells[row] = {} if found is None else dict(self._in_place(row, found))
         return known
+
+    def _in_place(self, row: int, element: Element) -> Iterator[tuple[int, Element]]:
+        """The cells of a row; to write beside one that says it stands elsewhere would write over somebody's figure."""
+        for column, cell in cells_of(element, self._tags):
+            if cell.get("r", "").upper() not in ("", ref(row, column)):
+                raise refusal("XF920", part=self._part.name)
+            yield column, cell
 
     def _inherited_style(self, row: Element, column: int) -> str | None:
         if row.get("customFormat") in _ON and row.get("s"):

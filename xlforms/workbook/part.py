@@ -21,14 +21,16 @@ class Part:
 
     Attributes:
         root: its root element.
+        name: its name in the package, empty for one made here.
         namespace: the root's namespace in braces, transitional or strict.
         changed: set by whoever edits the tree; an unchanged part is never written.
     """
 
-    __slots__ = ("_encoding", "_head", "changed", "namespace", "root")
+    __slots__ = ("_encoding", "_head", "changed", "name", "namespace", "root")
 
-    def __init__(self, root: Element, head: bytes = _DECLARATION, encoding: str = "UTF-8") -> None:
+    def __init__(self, root: Element, head: bytes = _DECLARATION, encoding: str = "UTF-8", name: str = "") -> None:
         self.root = root
+        self.name = name
         self.namespace = namespace(root)
         self.changed = False
         self._head = head
@@ -44,7 +46,7 @@ class Part:
         root = parse(data)
         if root is None:
             raise refusal("XF920", part=name)
-        return cls(root, head, encoding)
+        return cls(root, head, encoding, name)
 
     def to_bytes(self) -> bytes:
         """The part as it is to be stored."""
