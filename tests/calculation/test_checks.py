@@ -78,7 +78,7 @@ def test_a_formula_that_computes_something_else(tmp_path: Path) -> None:
 
 def test_a_year_is_judged_by_the_numbers_of_its_time(tmp_path: Path) -> None:
     """Before 财预〔2020〕10号 the second tier began at 50% of the points; 26 of 50 is below its 60%."""
-    words = {(12, 4): "效果明显", (12, 5): "部分达成预期指标并具有一定效果", (12, 7): 26}
+    words: dict[tuple[int, int], Typed] = {(12, 4): "效果明显", (12, 5): "部分达成预期指标并具有一定效果", (12, 7): 26}
     lines = with_cells(DEPARTMENT, words)
     assert [one.cell for one in findings(tmp_path / "a.xlsx", lines, "XF308")] == ["H13"]
     old = changed(lines, 0, 0, "2018年度部门整体支出绩效自评表")
