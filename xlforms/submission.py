@@ -59,6 +59,11 @@ class Value(NamedTuple):
         return self.kind is Kind.BLANK
 
     @property
+    def unread(self) -> bool:
+        """Whether something stands in the place of a number that is none, which reading has said already."""
+        return self.kind in (Kind.TEXT, Kind.ERROR)
+
+    @property
     def free(self) -> bool:
         """Whether something may be written here: nobody has typed anything, and no formula is to fill it."""
         return self.blank and self.formula is None

@@ -119,3 +119,10 @@ def test_sums_of_the_costs_are_no_part_of_them(tmp_path: Path) -> None:
     rows = submission(tmp_path / "a.xlsx", lines).forms[0].rows
     assert [row.path for row in rows if row.path[-1] in ("小计", "合计")] == [("小计",), ("合计",)]
     assert ["/".join(row.path) for row in rows if row.path[0] == "公用经费"][1] == "公用经费/办公经费"
+
+
+def test_a_label_over_the_columns_has_no_values_below_them(tmp_path: Path) -> None:
+    lines = [*PROJECT[:8], ("", "其他资金："), *PROJECT[9:]]
+    read = submission(tmp_path / "a.xlsx", lines, merges=("B9:E9",))
+    assert codes(read) == []
+    assert "funds.other.final_budget" not in read.forms[0].values

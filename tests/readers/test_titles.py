@@ -75,3 +75,10 @@ def test_projects_side_by_side(tmp_path: Path) -> None:
     assert [form.number("funds.appropriation.original_budget") for form in read.forms] == [80, 90]
     assert [len(form.indicators) for form in read.forms] == [3, 3]
     assert codes(read) == []
+
+
+def test_the_list_of_an_earlier_run_holds_no_form(tmp_path: Path) -> None:
+    listed = [("问题清单",), ("2024年度部门整体支出绩效自评表",), *DEPARTMENT[2:]]
+    read = submission(tmp_path / "a.xlsx", DEPARTMENT, listed)
+    assert len(read.forms) == 1
+    assert codes(read) == []

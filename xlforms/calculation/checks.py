@@ -34,13 +34,15 @@ def split_closes(known: Known) -> Iterator[Finding]:
     """年度资金总额 = 按收入性质分 = Σ its rows = 按支出性质分 = 基本 + 项目, in 全年预算数 or in 全年执行数."""
     sides = {}
     for code, heading, names in (("XF401", "income.total", _INCOME), ("XF402", "expenditure.total", _EXPENDITURE)):
+        if _unknown(known, (*names, heading)):
+            continue
         parts, whole = _amounts(known, names), _amounts(known, [heading])
         yield from _heading(known, heading, parts)
         if amounts := parts or whole:
             sides[code] = _agreeing(known, amounts)
             # Where the heading agrees with the total, it was said already that its rows do not.
             told = parts and whole and _agreeing(known, whole)
-            if not sides[code] and not told and _comparable(known):
+            if not sides[code] and not told and any(known.get(name) for name in _TOTALS):
                 yield _split_finding(known, code, (*names, heading), amounts)
     if all(sides.values()) and len(sides) == 2 and not set(sides["XF401"]) & set(sides["XF402"]):
         place = known.filled.values[next(name for name in (*_INCOME, "income.total") if known.get(name))]
@@ -51,9 +53,10 @@ def _amounts(known: Known, names: Iterable[str]) -> list[Operand]:
     return [amount for name in names if (amount := known.get(name))]
 
 
-def _comparable(known: Known) -> bool:
-    """Whether there is a total, and no amount whose label nobody knows, which may be what the parts lack."""
-    return any(known.get(name) for name in _TOTALS) and "split" not in known.filled.unknown
+def _unknown(known: Known, names: Iterable[str]) -> bool:
+    """Whether an amount is no number, or stands under a label that nobody knows: what the others lack to agree."""
+    values = (known.filled.values.get(name) for name in names)
+    return "split" in known.filled.unknown or any(value is not None and value.unread for value in values)
 
 
 def _heading(known: Known, name: str, parts: list[Operand]) -> Iterator[Finding]:
@@ -124,7 +127,7 @@ def weights_sum(known: Known) -> Iterator[Finding]:
     """Σ分值 = 100 with the execution rate's own; where that is nowhere printed the rest may be 100 or 90."""
     weights = [weight for value in parts_of_total(known, "weight") if (weight := known.take(value))]
     indicators = [indicator.weight for indicator in known.filled.indicators if indicator.weight]
-    if not weights or not indicators:
+    if not weights or not indicators or any(weight.unread for weight in indicators):
         return
     whole, execution = known.parameters.weights.total, known.parameters.weights.execution
     legal = {whole} if known.get("funds.total.weight") else {whole, whole - execution}
@@ -146,7 +149,8 @@ def level_points(known: Known) -> Iterator[Finding]:
 
 def _points(known: Known, label: str, points: Decimal | None, lines: list[Indicator]) -> Iterator[Finding]:
     parts = [part for line in lines if (part := known.take(line.weight))]
-    if points is not None and parts and total(parts) != points and lines[0].weight:
+    unread = any(line.weight and line.weight.unread for line in lines)
+    if points is not None and parts and total(parts) != points and lines[0].weight and not unread:
         facts = {"found": plain(total(parts)), "expected": plain(points), "arithmetic": addition(parts)}
         yield at("XF408", lines[0].weight, label=label, **facts)
 

@@ -105,7 +105,9 @@ def _undefined(known: Known) -> list[Finding]:
     if place is None or budget is None or spent is None or spent.value == 0:
         return []
     operand = known.get(budget.name)
-    if budget.kind is Kind.NOT_APPLICABLE or (operand and operand.value != 0):
+    parts = (known.filled.values.get(f"funds.{row}.final_budget") for row in ROWS)
+    unread = any(part is not None and part.unread for part in parts)
+    if unread or budget.kind is Kind.NOT_APPLICABLE or (operand and operand.value != 0):
         return []
     reason = f"全年预算数（{budget.cell}）{'是零' if operand else '没有填'}"
     label = "年度资金总额的执行率"

@@ -12,10 +12,10 @@ from xlforms.workbook import Sheet, parse_ref
 
 
 def sum_of(known: Known, place: Value | None, label: str, parts: Iterable[Value | None], code: str) -> Derived | None:
-    """The sum of some fields, where any of them holds a number; `code` names a disagreement."""
+    """The sum of some fields, where any holds a number and none what is no number; `code` names a disagreement."""
     values = [part for part in parts if part]
     operands = [operand for value in values if (operand := known.take(value))]
-    if place is None or not operands:
+    if place is None or not operands or any(value.unread for value in values):
         return None
     exact = total(operands)
     terms = tuple(operand.value for operand in operands)

@@ -76,7 +76,9 @@ def _crossing(region: Region, crossing: Crossing, top: int, bottom: int, filled:
     for row in crossing.rows:
         name = f"{crossing.prefix}.{row.name}" if crossing.prefix else row.name
         if spot := region.locate(row.term, top, bottom, name=name, optional=row.optional):
-            values = _line(region, spot.row, columns, f"{name}.")
+            # A label merged over the columns leaves them no cells of their own.
+            right = [(column, header) for column, header in columns if header.column > region.right_of(spot)]
+            values = _line(region, spot.row, right, f"{name}.")
             filled.values.update((value.name, value) for value in values)
     filled.values.update((value.name, value) for value in _printed(region, crossing, columns))
     rest = (line for line in region.filled_lines(region.below(columns), bottom) if line not in known)

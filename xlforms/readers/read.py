@@ -12,15 +12,15 @@ from xlforms.readers.identify import Place, places, unit_in_title
 from xlforms.submission import Filled, Submission
 from xlforms.values.dates import CHINESE_DIGITS
 from xlforms.values.prompts import is_prompt
-from xlforms.values.text import normalise
-from xlforms.workbook import Workbook
+from xlforms.values.text import normalise, squash
+from xlforms.workbook import Sheet, Workbook
 
 # A year, not the day on which a form was filled in; a title may leave 年 out.
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?![0-9]{1,2}月)")
 _YEAR_OF_TITLE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _CHINESE_YEAR = re.compile("二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
-# Sheets that need no word: ours, and the guide that comes with the forms.
-_KNOWN_SHEETS = frozenset({"问题清单", "填表说明"})
+# The guide that comes with the forms needs no word, and our own list holds what was found in the forms, no form.
+_GUIDE, _OURS = "填表说明", "问题清单"
 
 
 def read_workbook(workbook: Workbook) -> Submission:
@@ -32,10 +32,12 @@ def read_workbook(workbook: Workbook) -> Submission:
     submission = Submission(str(workbook.path))
     found: list[Place] = []
     for sheet in workbook.sheets:
+        if squash(_head(sheet)) == _OURS:
+            continue
         here, doubts = places(sheet)
         found += here
         submission.findings += doubts
-        if not (here or doubts or sheet.name in _KNOWN_SHEETS):
+        if not (here or doubts or sheet.name == _GUIDE):
             submission.findings.append(finding("XF108", sheet=sheet.name))
     if not found:
         raise _no_form(submission)
@@ -43,6 +45,11 @@ def read_workbook(workbook: Workbook) -> Submission:
     workbook.recalculate([place.region.sheet for place in found])
     submission.forms += (_filled(place, submission) for place in found)
     return submission
+
+
+def _head(sheet: Sheet) -> str:
+    cell = sheet.cell(1, 1)
+    return cell.text if cell else ""
 
 
 def _filled(place: Place, submission: Submission) -> Filled:

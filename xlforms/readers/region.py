@@ -177,6 +177,10 @@ class Region:
                 return value if value.row == row else None
         return None
 
+    def right_of(self, spot: Spot) -> int:
+        """The last column of a label's cell."""
+        return self.sheet.area(spot.row, spot.column).right
+
     def owned(self, row: int, column: int) -> bool:
         """Whether a place is no rest of a cell merged from above, whose value belongs to the line above."""
         return self.sheet.area(row, column).top == row
