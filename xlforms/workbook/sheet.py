@@ -14,12 +14,11 @@ from xlforms.workbook.cell import Cell, CellValue
 from xlforms.workbook.document import Document
 from xlforms.workbook.editing import Editor
 from xlforms.workbook.limits import check_sheet, holds_formulas
-from xlforms.workbook.order import WORKSHEET, ensure
+from xlforms.workbook.links import Links
 from xlforms.workbook.part import Part
 from xlforms.workbook.reading import Cells, in_order, read_cells, read_merges
 from xlforms.workbook.references import Range, ref
 from xlforms.workbook.sheet_list import local_names
-from xlforms.workbook.tree import Element, append
 
 if TYPE_CHECKING:
     from xlforms.workbook.lines import Line
@@ -252,18 +251,12 @@ class Sheet:
 
     def set_hyperlink(self, row: int, column: int, location: str) -> None:
         """Let a cell lead to a place in the workbook, such as `'表 1'!D4`."""
-        place = ref(*self._top_left(row, column))
-        container = ensure(self.part.root, "hyperlinks", WORKSHEET)
-        if (known := self._links.get(place)) is not None:
-            container.remove(known)
-        attributes = {"ref": place, "location": location}
-        self._links[place] = append(container, f"{self.part.namespace}hyperlink", attributes)
+        self._links.put(ref(*self._top_left(row, column)), location)
         self._touch()
 
     @cached_property
-    def _links(self) -> dict[str, Element]:
-        """The links by their places."""
-        return {link.get("ref", ""): link for link in ensure(self.part.root, "hyperlinks", WORKSHEET)}
+    def _links(self) -> Links:
+        return Links(self.part)
 
     @property
     def pattern(self) -> Pattern:
