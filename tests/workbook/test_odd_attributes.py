@@ -95,3 +95,15 @@ def test_a_sheet_is_added_and_removed_beside_one_without_a_sensible_id(odd: str)
     workbook.remove_sheet(workbook.add_sheet(sheet_of(f"<sheetData>{ROW}</sheetData>"), "甲"))
     workbook.add_sheet(sheet_of(f"<sheetData>{ROW}</sheetData>"), "乙")
     assert [(sheet.name, values(sheet)) for sheet in reopened(workbook).sheets] == [("表", {}), ("乙", {"B2": 7})]
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_rows_are_copied_above_what_says_nothing(odd: str) -> None:
+    formula = f'<c r="A2"><f t="array" ref="{odd}">1+1</f><v>2</v></c>'
+    rest = (
+        f'<autoFilter ref="{odd}"/><dataValidations><dataValidation sqref="{odd} A2"/></dataValidations>'
+        f'<hyperlinks><hyperlink ref="{odd}"/></hyperlinks><rowBreaks><brk id="{odd}"/></rowBreaks>'
+    )
+    sheet = sheet_of(f'<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="2">{formula}</row></sheetData>{rest}')
+    sheet.copy_row(1, 1, 2)
+    assert values(sheet) == {"A1": 1, "A2": 1, "A3": 1, "A4": 2}

@@ -38,7 +38,7 @@ def measure(element: Element, name: str, missing: M) -> float | M:
     return size if isfinite(size) and size >= 0 else missing
 
 
-def area(element: Element, name: str = "ref") -> Range | None:
+def area_of(element: Element, name: str = "ref") -> Range | None:
     """The cells that an attribute names, None when it names none."""
     return range_of(element.get(name, ""))
 

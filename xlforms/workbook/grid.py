@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from xlforms.findings import refusal
-from xlforms.workbook.attributes import area, index, whole
+from xlforms.workbook.attributes import area_of, index, whole
 from xlforms.workbook.names import names
 from xlforms.workbook.order import WORKSHEET, ensure
 from xlforms.workbook.part import Part
@@ -77,7 +77,7 @@ class Grid:
     def arrays(self) -> Sequence[Range]:
         """The ranges of array formulas and data tables that fill more than one cell."""
         found = (f for f in self._part.root.iter(self._tags.f) if f.get("t") in {"array", "dataTable"})
-        return [place for place in map(area, found) if place is not None and place[:2] != place[2:]]
+        return [place for place in map(area_of, found) if place is not None and place[:2] != place[2:]]
 
     @property
     def _sheet_data(self) -> Element:
@@ -114,6 +114,6 @@ class Grid:
         if dimension is None:
             return
         place = Range(row, column, row, column)
-        known = area(dimension) or place
+        known = area_of(dimension) or place
         if not known.covers(row, column):
             dimension.set("ref", str(known.union(place)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlforms.workbook.attributes import area, whole
+from xlforms.workbook.attributes import area_of, whole
 from xlforms.workbook.cell import ArrayFormula, Cell, CellValue, Formula, SharedFormula
 from xlforms.workbook.document import Document
 from xlforms.workbook.names import Names, names
@@ -35,7 +35,7 @@ def _row_number(row: Element, last: int, tags: Names) -> int:
     if told := whole(row, "r"):
         return told
     first = next(row.iterchildren(tags.c), None)
-    place = None if first is None else area(first, "r")
+    place = None if first is None else area_of(first, "r")
     return place.top if place else last + 1
 
 
@@ -124,7 +124,7 @@ class Reader:
     def _formula(self, row: int, column: int, element: Element) -> Formula:
         text, group, kind = element.text, element.get("si"), element.get("t")
         if kind in _SPREADING:
-            return ArrayFormula(text or _table(element), area(element) or Range(row, column, row, column))
+            return ArrayFormula(text or _table(element), area_of(element) or Range(row, column, row, column))
         if group is None or kind != "shared":
             return text
         if text and (element.get("ref") or group not in self._masters):
@@ -144,5 +144,5 @@ def _table(element: Element) -> str:
 def read_merges(part: Part) -> list[Range]:
     """The merged ranges."""
     container = part.root.find(f"{part.namespace}mergeCells")
-    found = () if container is None else map(area, container.iterchildren("*"))
+    found = () if container is None else map(area_of, container.iterchildren("*"))
     return [merge for merge in found if merge is not None]

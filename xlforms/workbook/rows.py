@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from typing import NamedTuple
 
+from xlforms.workbook.attributes import area_of, range_of, whole
 from xlforms.workbook.formulas import translate
 from xlforms.workbook.names import names
 from xlforms.workbook.part import Part
@@ -88,8 +89,8 @@ def _move_formulas(part: Part, rows: dict[int, Element], copies: Copies, sheet: 
     for number, element in rows.items():
         for formula in element.iter(tag):
             formula.text = _with_rows(formula.text or "", copies, sheet, growing=number != copies.below)
-            if (area := formula.get("ref")) is not None and number > copies.below:
-                formula.set("ref", str(copies.stretched(Range.parse(area))))
+            if number > copies.below:
+                _stretch(formula, copies)
 
 
 def _renumber(element: Element, number: int, part: Part) -> None:
@@ -143,14 +144,20 @@ def put_merges(part: Part, merges: Iterable[Range]) -> None:
 
 def _stretch_ranges(part: Part, copies: Copies) -> None:
     for element in part.root.iter(*(part.namespace + local for local in _LISTS)):
-        areas = map(Range.parse, element.get("sqref", "").split())
+        areas = filter(None, map(range_of, element.get("sqref", "").split()))
         element.set("sqref", " ".join(str(place) for area in areas for place in copies.followed(area)))
     for element in part.root.iterchildren(*(part.namespace + local for local in _SINGLES)):
-        element.set("ref", str(copies.stretched(Range.parse(element.get("ref", "A1")))))
+        _stretch(element, copies)
     for link in part.root.iter(f"{part.namespace}hyperlink"):
-        area = Range.parse(link.get("ref", "A1"))
-        if area.top > copies.below:
-            link.set("ref", str(copies.stretched(area)))
+        place = area_of(link)
+        if place is not None and place.top > copies.below:
+            _stretch(link, copies)
     for stop in part.root.iterfind(f"{part.namespace}rowBreaks/{part.namespace}brk"):
-        if int(stop.get("id", "0")) >= copies.below:
-            stop.set("id", str(int(stop.get("id", "0")) + copies.number))
+        if (row := whole(stop, "id")) >= copies.below:
+            stop.set("id", str(row + copies.number))
+
+
+def _stretch(element: Element, copies: Copies) -> None:
+    """Move, or let grow, the range that an element is for."""
+    if (place := area_of(element)) is not None:
+        element.set("ref", str(copies.stretched(place)))
