@@ -137,9 +137,9 @@ def _complete(workbook: Workbook, *, values: bool, overwrite: bool) -> tuple[Sub
     findings = submission.findings
     ledgers: list[Known] = []
     for filled in submission.forms:
-        known, noted = derive(filled)
+        known, noted = derive(filled, overwrite=overwrite)
         findings += noted
-        written += write_derived(known, values=values, overwrite=overwrite)
+        written += write_derived(known, values=values)
         ledgers.append(known)
     findings += (note for one in written if (note := one.note))
     workbook.recalculate()

@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import groupby
 
 from xlforms.calculation.costs import children
-from xlforms.calculation.derived import Known, Operand
-from xlforms.calculation.funds import RATE_PLACES, ROWS
+from xlforms.calculation.derived import RATE_PLACES, Known, Operand
+from xlforms.calculation.funds import ROWS
 from xlforms.calculation.rules import half_up, sums_agree, tier_band
 from xlforms.calculation.sums import addition, total
 from xlforms.calculation.totals import parts as parts_of_total

@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from xlforms.calculation.derived import Derived
-from xlforms.calculation.funds import RATE_PLACES, SCORE_PLACES
-from xlforms.calculation.rules import cut, sums_agree, within
+from xlforms.calculation.rules import cut, sums_agree
 from xlforms.findings import Finding, finding
 from xlforms.submission import Value
 from xlforms.values.kinds import Kind
@@ -22,25 +21,17 @@ def compare(derived: Derived) -> Finding | None:
     if place.value is None:
         silent = place.formula is not None and place.kind is not Kind.ERROR
         return _finding("XF310", derived) if silent else None
-    if within(place.value, derived.exact, _places(derived)):
+    if not derived.disagrees:
         return None
     if derived.most is not None and not 0 <= place.value <= derived.most:
         return None
     return _finding(_code(derived, place.value), derived)
 
 
-def _places(derived: Derived) -> int:
-    """The places that count: of a rate as shown, of a score or an amount two at least."""
-    shown = derived.place.places
-    if derived.percent:
-        return RATE_PLACES if shown is None else shown
-    return SCORE_PLACES if shown is None else max(shown, SCORE_PLACES)
-
-
 def _code(derived: Derived, typed: Decimal) -> str:
     if derived.place.formula is not None:
         return "XF306"
-    if derived.percent and cut(derived.exact, _places(derived)) == typed:
+    if derived.percent and cut(derived.exact, derived.places) == typed:
         return "XF309"
     if derived.terms and sums_agree(typed, derived.terms):
         return "XF414"

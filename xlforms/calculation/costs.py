@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from xlforms.calculation.derived import Derived, Known, Operand, formula_of
-from xlforms.calculation.funds import RATE_PLACES, rate_places
+from xlforms.calculation.derived import RATE_PLACES, Derived, Known, Operand, formula_of
+from xlforms.calculation.funds import rate_places
 from xlforms.calculation.rules import control_rate, half_up
 from xlforms.calculation.sums import sum_of
 from xlforms.findings import Finding

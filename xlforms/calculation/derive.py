@@ -18,9 +18,12 @@ from xlforms.values.numbers import read_number
 from xlforms.values.rates import read_rate
 
 
-def derive(filled: Filled) -> tuple[Known, list[Finding]]:
-    """What the rules give for a form's derived cells, filled in or not, and what could not be derived."""
-    known = Known(filled)
+def derive(filled: Filled, *, overwrite: bool = False) -> tuple[Known, list[Finding]]:
+    """What the rules give for a form's derived cells, filled in or not, and what could not be derived.
+
+    With `overwrite`, typed figures that disagree with their rule give way, to later rules too.
+    """
+    known = Known(filled, overwrite=overwrite)
     return known, [note for step in _STEPS.get(filled.form.key, ()) for note in step(known)]
 
 

@@ -7,8 +7,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlforms.calculation.parameters import Parameters, load
+from xlforms.calculation.rules import within
 from xlforms.submission import Filled, Value
 from xlforms.values.shown import plain
+
+# Rates and scores are shown with two decimals of a percent and of a point unless the cell says otherwise.
+RATE_PLACES = 4
+SCORE_PLACES = 2
 
 
 class Derived(NamedTuple):
@@ -44,6 +49,19 @@ class Derived(NamedTuple):
         """The value as people write it."""
         return f"{self.value.scaleb(2):f}%" if self.percent else plain(self.value)
 
+    @property
+    def places(self) -> int:
+        """The places that count: of a rate as shown, of a score or an amount two at least."""
+        shown = self.place.places
+        if self.percent:
+            return RATE_PLACES if shown is None else shown
+        return SCORE_PLACES if shown is None else max(shown, SCORE_PLACES)
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether another figure stands in the cell, typed or from a formula of its own."""
+        return self.place.value is not None and not within(self.place.value, self.exact, self.places)
+
 
 class Operand(NamedTuple):
     """A number that a rule takes in, with its cell where a formula may refer to one."""
@@ -64,26 +82,33 @@ class Known:
         filled: the form.
         parameters: the numbers set by regulation that were in force when the form's year was evaluated.
         derived: what the rules give, by field name.
+        replaced: names of the fields whose typed figure gives way to the rule's.
     """
 
-    def __init__(self, filled: Filled) -> None:
+    def __init__(self, filled: Filled, *, overwrite: bool = False) -> None:
         self.filled = filled
+        self.replaced: set[str] = set()
+        self._overwrite = overwrite
         self.parameters = in_force(filled.year)
         self.derived: dict[str, Derived] = {}
 
     def add(self, derived: Derived | None) -> None:
-        """Take in a derived figure; later rules use it where its cell is blank."""
-        if derived is not None:
-            self.derived[derived.place.name] = derived
+        """Take in a derived figure; later rules use it where its cell is blank or gives way."""
+        if derived is None:
+            return
+        self.derived[derived.place.name] = derived
+        if self._overwrite and derived.disagrees and derived.place.formula is None:
+            self.replaced.add(derived.place.name)
 
     def take(self, value: Value | None) -> Operand | None:
-        """The number of a value: typed, or derived for a blank cell; None when there is none."""
+        """The number of a value: typed, or derived for a cell that is blank or gives way; None when there is none."""
         if value is None:
             return None
-        if value.value is not None:
+        gives_way = value.name in self.replaced
+        if value.value is not None and not gives_way:
             return Operand(value.value, value.cell if value.stored else None)
         derived = self.derived.get(value.name)
-        if derived is None or not value.blank:
+        if derived is None or not (value.blank or gives_way):
             return None
         return Operand(derived.value, None if value.inside else value.cell)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xlforms.calculation.derived import Derived, Known, Operand, formula_of
+from xlforms.calculation.derived import RATE_PLACES, SCORE_PLACES, Derived, Known, Operand, formula_of
 from xlforms.calculation.rules import execution_rate, execution_score, half_up
 from xlforms.calculation.sums import sum_of
 from xlforms.findings import Finding, finding
@@ -12,9 +12,6 @@ from xlforms.workbook import is_percent_format, shown_places
 
 ROWS = {"total": "年度资金总额", "appropriation": "当年财政拨款", "carryover": "上年结转资金", "other": "其他资金"}
 COLUMNS = {"original_budget": "年初预算数", "final_budget": "全年预算数", "actual_expenditure": "全年执行数"}
-# Rates and scores are shown with two decimals of a percent and of a point unless the cell says otherwise.
-RATE_PLACES = 4
-SCORE_PLACES = 2
 
 
 def derive_funds(known: Known) -> list[Finding]:

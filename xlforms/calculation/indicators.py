@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from xlforms.calculation.derived import Derived, Known, Operand, formula_of
-from xlforms.calculation.funds import SCORE_PLACES
+from xlforms.calculation.derived import SCORE_PLACES, Derived, Known, Operand, formula_of
 from xlforms.calculation.rules import Band, Reason, Scored, half_up, indicator_score, tier_band
 from xlforms.findings import Finding, finding
 from xlforms.submission import Indicator, Measure, Value

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from xlforms.calculation.compare import compare
 from xlforms.calculation.derived import Derived, Known
 from xlforms.findings import Finding, finding
 from xlforms.submission import Filled
@@ -40,14 +39,14 @@ class Written(NamedTuple):
         return finding("XF316", sheet=place.sheet, cell=place.cell, name=place.name, **facts)
 
 
-def write_derived(known: Known, *, values: bool, overwrite: bool) -> Iterator[Written]:
-    """Fill a form's blank derived cells; a formula stays, a typed figure too unless it is wrong and `overwrite`."""
+def write_derived(known: Known, *, values: bool) -> Iterator[Written]:
+    """Fill a form's blank derived cells; a formula stays, a typed figure too unless it is to give way."""
     filled = known.filled
     for name, figure in known.derived.items():
         place = figure.place
         if place.formula is not None:
             yield Written(filled, figure, place.formula)
-        elif place.blank or (overwrite and compare(figure)):
+        elif place.blank or name in known.replaced:
             formula = None if values else figure.formula
             _set(filled, figure, formula)
             # What was typed is gone: the cell now counts as one that was blank.
