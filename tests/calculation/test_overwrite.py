@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.readers.drawing import PROJECT, Lines, book, changed
+from tests.readers.drawing import PROJECT, Lines, Typed, book, changed
 from xlforms.pipeline import Completed, check, fill
 
 # 年度资金总额的全年执行数 is 86.2 by its parts; rate, score and total follow from it.
-TYPED = {(5, 4): 95, (5, 6): "50%", (5, 7): 12, (12, 7): 40}
+TYPED: dict[tuple[int, int], Typed] = {(5, 4): 95, (5, 6): "50%", (5, 7): 12, (12, 7): 40}
 
 
 def wrong() -> Lines:
