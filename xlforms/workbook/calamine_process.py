@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
 
-MEMORY_BYTES = 600_000_000
+MEMORY_BYTES = 400_000_000
 MAX_ANSWER = 50_000_000  # a text of 32,767 characters may stand in every cell of a small file
 DAY = timedelta(days=1)
 
