@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from xlforms.findings import refusal
@@ -13,7 +13,7 @@ from xlforms.workbook.order import WORKSHEET, ensure
 from xlforms.workbook.part import Part
 from xlforms.workbook.reading import cells_of, rows_of
 from xlforms.workbook.references import Range, ref
-from xlforms.workbook.tree import Element, make
+from xlforms.workbook.tree import Element, make, put_in_place
 
 _ON = {"1", "true"}
 
@@ -41,6 +41,24 @@ class Grid:
     def cell(self, row: int, column: int) -> Element | None:
         """The element at a place, None when the sheet has none."""
         return self._columns(row).get(column)
+
+    @property
+    def rows(self) -> Mapping[int, Element]:
+        """The rows by their numbers."""
+        return self._rows
+
+    def know(self, rows: Mapping[int, Element]) -> None:
+        """Go by these rows from now on."""
+        self._rows = dict(rows)
+        self._numbers = sorted(rows)
+        self._cells.clear()
+        self.__dict__.pop("arrays", None)
+
+    def put_row(self, number: int, row: Element) -> None:
+        """Let a row stand in the place of the one of that number."""
+        put_in_place(self.make_row(number), row)
+        self._rows[number] = row
+        self._cells.pop(number, None)
 
     def make_cell(self, row: int, column: int) -> Element:
         """The element at a place; a new one stands in order and has the style of its row or column."""
@@ -93,7 +111,8 @@ class Grid:
     def _in_place(self, row: int, element: Element) -> Iterator[tuple[int, Element]]:
         """The cells of a row; to write beside one that says it stands elsewhere would write over somebody's figure."""
         for column, cell in cells_of(element, self._tags):
-            if cell.get("r", "").upper() not in ("", ref(row, column)):
+            place = cell.get("r")
+            if place and place != ref(row, column) and place.upper() != ref(row, column):
                 raise refusal("XF920", part=self._part.name)
             yield column, cell
 

@@ -12,7 +12,7 @@ from xlforms.workbook.names import names
 from xlforms.workbook.part import Part
 from xlforms.workbook.reading import cells_of
 from xlforms.workbook.references import column_letters
-from xlforms.workbook.tree import Element, attributes_of, parse, put_in_place
+from xlforms.workbook.tree import Element, attributes_of, parse
 from xlforms.workbook.values import stored
 
 # Of the model row; its number and its height are the line's own.
@@ -51,7 +51,7 @@ def put_lines(part: Part, grid: Grid, model: Element, first: int, lines: Sequenc
         rows.append(f'<row r="{number}"{plain}{_height(line.height, height)}>{cells}</row>')
     made = parse(f'<rows xmlns="{part.namespace[1:-1]}">{"".join(rows)}</rows>'.encode())
     for number, row in enumerate(list(made if made is not None else ()), start=first):
-        put_in_place(grid.make_row(number), row)
+        grid.put_row(number, row)
 
 
 def places(first: int, lines: Sequence[Line]) -> set[tuple[int, int]]:

@@ -10,12 +10,11 @@ from xlforms.workbook.cell import ArrayFormula, Cell, CellValue, Formula, Shared
 from xlforms.workbook.document import Document
 from xlforms.workbook.names import Names, names
 from xlforms.workbook.part import Part
-from xlforms.workbook.references import Range, column_number, parse_ref
+from xlforms.workbook.references import Range, parse_ref
 from xlforms.workbook.strings import text_of
 from xlforms.workbook.tree import Element, grandchildren_with_content
 from xlforms.workbook.values import day, number, typed
 
-_DIGITS = "0123456789"
 _SPREADING = {"array", "dataTable"}
 
 Cells = dict[tuple[int, int], Cell]
@@ -45,7 +44,7 @@ def cells_of(row: Element, tags: Names) -> Iterator[tuple[int, Element]]:
     for cell in row.iterchildren(tags.c):
         place = cell.get("r")
         try:
-            column = column_number(place.rstrip(_DIGITS)) if place else column + 1
+            column = parse_ref(place)[1] if place else column + 1
         except ValueError:
             column += 1
         yield column, cell
@@ -57,8 +56,11 @@ def read_cells(part: Part, document: Document) -> Cells:
     if sheet_data is None:
         return {}
     read = Reader(document, names(part.namespace)).cell
-    found = {place: read(*place, element) for place, element in _filled(part, sheet_data)}
-    return in_order({place: cell for place, cell in found.items() if cell is not None})
+    cells: Cells = {}
+    for (row, column), element in _filled(part, sheet_data):
+        if (cell := read(row, column, element)) is not None:
+            cells[row, column] = cell
+    return in_order(cells)
 
 
 def in_order(cells: Cells) -> Cells:

@@ -5,15 +5,16 @@ Only for sheets that no other sheet refers to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import NamedTuple
 
 from xlforms.workbook.attributes import area_of, range_of, whole
 from xlforms.workbook.formulas import translate
+from xlforms.workbook.grid import Grid
 from xlforms.workbook.names import names
 from xlforms.workbook.part import Part
-from xlforms.workbook.reading import cells_of, read_merges, rows_of
+from xlforms.workbook.reading import cells_of, read_merges
 from xlforms.workbook.references import MAX_ROW, Range, ref
 from xlforms.workbook.rewriting import with_rows
 from xlforms.workbook.tree import Element, append
@@ -60,17 +61,17 @@ class Copies(NamedTuple):
             yield Range(self.new[0], area.left, self.new[-1], area.right)
 
 
-def copy_rows(part: Part, copies: Copies, sheet: str, names_of_sheet: Iterable[Element]) -> None:
+def copy_rows(part: Part, grid: Grid, copies: Copies, sheet: str, names_of_sheet: Iterable[Element]) -> None:
     """Put copies of a row in, with its height, styles, content and the merged ranges that lie in that row alone.
 
     `names_of_sheet` are the `<definedName>` elements of the sheet, its print area among them; they grow too.
     """
-    rows = dict(rows_of(part))
-    _move_formulas(part, rows, copies, sheet)
-    for number, element in rows.items():
+    _move_formulas(part, grid.rows, copies, sheet)
+    for number, element in grid.rows.items():
         if number > copies.below:
             _renumber(element, copies.moved(number), part)
-    _insert(rows, copies, part)
+    twins = _insert(grid.rows, copies, part)
+    grid.know({copies.moved(number): element for number, element in grid.rows.items()} | twins)
     _stretch_merges(part, copies)
     _stretch_ranges(part, copies)
     for element in [*part.root.iter(*(part.namespace + local for local in _RULES)), *names_of_sheet]:
@@ -82,7 +83,7 @@ def _with_rows(formula: str, copies: Copies, sheet: str, *, growing: bool) -> st
     return with_rows(formula, copies.below, copies.number, sheet, copies.model if growing else None)
 
 
-def _move_formulas(part: Part, rows: dict[int, Element], copies: Copies, sheet: str) -> None:
+def _move_formulas(part: Part, rows: Mapping[int, Element], copies: Copies, sheet: str) -> None:
     tag = names(part.namespace).f
     if next(part.root.iter(tag), None) is None:
         return
@@ -104,19 +105,21 @@ def _place(element: Element, number: int, columns: Iterable[int], part: Part) ->
     element.set("r", str(number))
 
 
-def _insert(rows: dict[int, Element], copies: Copies, part: Part) -> None:
+def _insert(rows: Mapping[int, Element], copies: Copies, part: Part) -> dict[int, Element]:
+    """Put the copies in; gives them by their numbers."""
     model = rows.get(copies.model)
     if model is None:
-        return
+        return {}
     tags = names(part.namespace)
     columns = [column for column, _ in cells_of(model, tags)]
     above = rows[max(number for number in rows if number <= copies.below)]
-    for number in reversed(copies.new):
-        twin = deepcopy(model)
+    twins = {number: deepcopy(model) for number in reversed(copies.new)}
+    for number, twin in twins.items():
         for formula in twin.iter(tags.f):
             formula.text = translate(formula.text or "", number - copies.moved(copies.model), 0)
         _place(twin, number, columns, part)
         above.addnext(twin)
+    return twins
 
 
 def _stretch_merges(part: Part, copies: Copies) -> None:

@@ -212,7 +212,7 @@ class Sheet:
         from xlforms.workbook.rows import Copies, copy_rows
 
         copies = Copies(row, below, count)
-        copy_rows(self.part, copies, self.name, local_names(self.document, self.sheet_id))
+        copy_rows(self.part, self._editor.grid, copies, self.name, local_names(self.document, self.sheet_id))
         self.document.part.changed = True
         self._touch()
         self._forget()
@@ -274,7 +274,7 @@ class Sheet:
     def _forget(self) -> None:
         """Read anew what rows were counted for."""
         self._cells = None
-        for cached in ("merges", "_covering", "_large", "_links", "_editor"):
+        for cached in ("merges", "_covering", "_large", "_links"):
             self.__dict__.pop(cached, None)
 
     def _top_left(self, row: int, column: int) -> tuple[int, int]:
