@@ -1,7 +1,7 @@
 VENV ?= .venv
 READY := $(VENV)/.ready
 
-.PHONY: check lint types test bench templates examples findings pictures demo
+.PHONY: check lint types test bench corpus fuzz templates examples findings pictures demo
 
 check: lint types test
 
@@ -23,6 +23,12 @@ test: $(READY)
 bench: $(READY)
 	$(VENV)/bin/pip install -q -e '.[bench]'
 	$(VENV)/bin/python -m benchmarks.fill
+
+corpus: $(READY)
+	$(VENV)/bin/python -m benchmarks.corpus
+
+fuzz: $(READY)
+	$(VENV)/bin/python -m benchmarks.fuzz $(FUZZ)
 
 templates: $(READY)
 	$(VENV)/bin/python -m tools.build_templates

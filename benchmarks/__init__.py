@@ -1,1 +1,1 @@
-"""What xlforms costs, measured beside what the same work costs otherwise; figures stand in docs/measurements.md."""
+"""What xlforms costs, and what it withstands; the figures stand in docs/measurements.md."""

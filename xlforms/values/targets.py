@@ -106,7 +106,12 @@ def same_unit(target: Target, actual: Target) -> tuple[Decimal, Decimal] | None:
 def _both_fractions(target: Target, actual: Target, aim: Decimal, came: Decimal) -> tuple[Decimal, Decimal] | None:
     if target.unit and actual.unit:
         return (aim, came) if target.unit == actual.unit else None
-    return (aim if target.unit else as_fraction(aim), came if actual.unit else as_fraction(came))
+    return (aim if target.unit else _beside(aim, came), came if actual.unit else _beside(came, aim))
+
+
+def _beside(bare: Decimal, fraction: Decimal) -> Decimal:
+    """A number without its sign beside a fraction; 1.02 beside 100% is 102%, beside 1.5% it is 1.02%."""
+    return bare if abs(bare) < 2 and fraction >= Decimal("0.1") else as_fraction(bare)
 
 
 @lru_cache(maxsize=2048)

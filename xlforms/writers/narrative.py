@@ -20,7 +20,7 @@ from xlforms.values.text import squash
 from xlforms.workbook import Line, Sheet, Workbook, ref
 from xlforms.workbook.widths import widths
 from xlforms.writers.blanks import blank_form
-from xlforms.writers.paper import height, lines, per_line, spread
+from xlforms.writers.paper import for_a_cell, height, lines, per_line, spread
 from xlforms.writers.report_text import paragraphs
 from xlforms.writers.sentences import compose
 
@@ -131,6 +131,7 @@ def _title(filled: Filled, place: tuple[int, int] | None, facts: Mapping[str, st
     text = compose("标题", facts)
     if lines(text, per_line(width, _TITLE)) > 1:
         text = compose("标题", facts, joint="\n")
+    text = for_a_cell(text)
     sheet.set_value(row, column, text)
     needed = height(text, width, _TITLE)
     if (sheet.row_height(row) or 0) < needed:

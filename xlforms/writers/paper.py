@@ -4,11 +4,18 @@ from __future__ import annotations
 
 # The tallest row that Excel knows.
 TALLEST = 409
+# The longest text that a cell holds, with room for characters that count twice.
+_LONGEST = 16000
 # White space beside and above a cell's text.
 _SIDES = 4
 _EDGES = 6
 # A line of Chinese type with its leading, in sizes of the type.
 LEADING = 1.4
+
+
+def for_a_cell(text: str) -> str:
+    """A text of ours, cut where no cell holds more of it."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def per_line(width: float, size: float) -> int:

@@ -15,7 +15,7 @@ from xlforms.workbook import Line, Range, Sheet, Workbook, parse_ref
 from xlforms.workbook.widths import widths
 from xlforms.writers.blanks import blank_sheet
 from xlforms.writers.field_names import in_words
-from xlforms.writers.paper import height
+from xlforms.writers.paper import for_a_cell, height
 
 NAME, _TEMPLATE = "问题清单", "wentiqingdan"
 # The lines of the template, and the column of the link.
@@ -49,7 +49,7 @@ def write_problem_list(workbook: Workbook, submission: Submission, findings: Seq
     order = {sheet.name: number for number, sheet in enumerate(workbook.sheets)}
     ordered = sorted(findings, key=lambda note: _rank(note, order))
     sheet = workbook.add_sheet(blank, NAME)
-    sheet.set_value(_ABOUT, 1, _about(submission, ordered))
+    sheet.set_value(_ABOUT, 1, for_a_cell(_about(submission, ordered)))
     _list(sheet, [_line(note, submission) for note in ordered])
     for row, note in enumerate(ordered, start=_FIRST):
         if note.sheet in order:
