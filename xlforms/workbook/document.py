@@ -80,7 +80,7 @@ class Document:
         if part.changed and self.package.related(self.name, "styles") is None:
             self.add_part(self.package.unused_name("xl/styles{}.xml"), part, "styles")
 
-    @property
+    @cached_property
     def variant(self) -> Variant:
         """Transitional or strict."""
         return variant_of(self.part.root)

@@ -69,6 +69,7 @@ class Styles:
         self.formats = Formats(self._codes, self._numbers)
         self._clones: dict[tuple[str | None, str], str] = {}
         self._places: dict[str, dict[bytes, int]] = {}
+        self._contents: dict[Element, bytes] = {}
 
     def items(self, name: str) -> list[Element]:
         """The elements of a collection such as `cellXfs`, `fonts` or `numFmts`, in their order."""
@@ -96,17 +97,22 @@ class Styles:
             known = self._clones[key] = str(self.append("cellXfs", clone))
         return known
 
-    def place(self, name: str, item: Element) -> int:
-        """The index of an element equal to this one in a collection; it is appended when there is none."""
+    def content(self, item: Element) -> bytes:
+        """What an element of a collection says; it never changes."""
+        if (known := self._contents.get(item)) is None:
+            known = self._contents[item] = element_bytes(item)
+        return known
+
+    def place(self, name: str, item: Element, content: bytes) -> int:
+        """The index of an element of that content in a collection; a copy of `item` is appended when there is none."""
         places = self._places.get(name)
         if places is None:
             # The first of several equal ones counts.
             numbered = reversed(list(enumerate(self.items(name))))
-            places = self._places[name] = {element_bytes(known): index for index, known in numbered}
-        key = element_bytes(item)
-        if key not in places:
-            places[key] = self.append(name, item)
-        return places[key]
+            places = self._places[name] = {self.content(known): index for index, known in numbered}
+        if content not in places:
+            places[content] = self.append(name, deepcopy(item))
+        return places[content]
 
     def append(self, name: str, item: Element) -> int:
         """Append an element to a collection; gives its index."""
