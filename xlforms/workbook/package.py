@@ -129,12 +129,13 @@ class Package:
         part = self.part(relationships_name(source))
         taken = {element.get("Id") for element in part.root.iterchildren("*")}
         number = len(taken) + 1
-        while f"rId{number}" in taken:
+        while (id_ := f"rId{number}") in taken:
             number += 1
         relative = posixpath.relpath(target, posixpath.dirname(source) or ".")
-        append(part.root, f"{part.namespace}Relationship", {"Id": f"rId{number}", "Type": type_, "Target": relative})
-        self._touch_relationships(source, part)
-        return f"rId{number}"
+        append(part.root, f"{part.namespace}Relationship", {"Id": id_, "Type": type_, "Target": relative})
+        part.changed = True
+        self.relationships(source)[id_] = Relationship(id_, type_.rpartition("/")[2], target, external=False)
+        return id_
 
     def unrelate(self, source: str, target: str) -> None:
         """Take out the relationships from one part to another."""
@@ -142,11 +143,8 @@ class Package:
         for element in list(part.root.iterchildren("*")):
             if _key(_relationship(element, posixpath.dirname(source)).target) == _key(target):
                 part.root.remove(element)
-                self._touch_relationships(source, part)
-
-    def _touch_relationships(self, source: str, part: Part) -> None:
-        part.changed = True
-        self._relationships.pop(source, None)
+                part.changed = True
+                self._relationships.pop(source, None)
 
     def to_bytes(self) -> bytes:
         """The package as a zip file: untouched members as they were, changed ones compressed anew."""
