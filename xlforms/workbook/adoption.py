@@ -12,7 +12,7 @@ from xlforms.workbook.tree import Element, element_bytes
 from xlforms.workbook.variants import adapted, variant_of
 
 _PIECES = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
-_APPLIED = ("applyNumberFormat", "applyFont", "applyFill", "applyBorder")
+_APPLIED = dict.fromkeys(("applyNumberFormat", "applyFont", "applyFill", "applyBorder"), "1")
 
 
 class Adoption:
@@ -49,13 +49,12 @@ class Adoption:
         return self._target.place(collection, fitting, element_bytes(fitting))
 
     def _cell_style(self, item: Element) -> Element:
-        style = deepcopy(item)
-        for attribute, collection in _PIECES.items():
-            style.set(attribute, self._once(collection, item.get(attribute, "0")))
         number = item.get("numFmtId", "0")
         code = self._source.custom_code(number)
-        style.set("numFmtId", number if code is None else self._target.number_of(code))
-        style.set("xfId", "0")
-        for attribute in _APPLIED:
-            style.set(attribute, "1")
+        wanted = {name: self._once(collection, item.get(name, "0")) for name, collection in _PIECES.items()}
+        wanted |= {"numFmtId": number if code is None else self._target.number_of(code), "xfId": "0", **_APPLIED}
+        style = deepcopy(item)
+        for attribute, value in wanted.items():
+            if style.get(attribute) != value:
+                style.set(attribute, value)
         return style

@@ -104,14 +104,17 @@ class Styles:
         return known
 
     def place(self, name: str, item: Element, content: bytes) -> int:
-        """The index of an element of that content in a collection; a copy of `item` is appended when there is none."""
+        """The index of an element of that content in a collection; when there is none, `item` is appended.
+
+        One that stands somewhere else stays there and is copied.
+        """
         places = self._places.get(name)
         if places is None:
             # The first of several equal ones counts.
             numbered = reversed(list(enumerate(self.items(name))))
             places = self._places[name] = {self.content(known): index for index, known in numbered}
         if content not in places:
-            places[content] = self.append(name, deepcopy(item))
+            places[content] = self.append(name, item if item.getparent() is None else deepcopy(item))
         return places[content]
 
     def append(self, name: str, item: Element) -> int:
