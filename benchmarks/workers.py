@@ -15,7 +15,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, Generic, NamedTuple, TypeVar
 
-SECONDS = 40.0  # for all that is done with a file, on a machine that has other work too
+SECONDS = 60.0  # for all that is done with a file, on a machine that has other work too
 MEGABYTES = 500.0
 WORKERS = 2
 _NET = 4_000_000_000  # the address space at which a runaway is stopped for good

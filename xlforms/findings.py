@@ -104,5 +104,11 @@ def short(text: str) -> str:
 
 
 def refusal(code: str, **facts: object) -> FileError:
-    """Make the error that stops the work on one file, worded by the catalogue."""
-    return FileError(code, CATALOGUE[code].message.format(**facts))
+    """Make the error that stops the work on one file, worded by the catalogue, on one line."""
+    told = {key: short(_on_a_line(fact)) if isinstance(fact, str) else fact for key, fact in facts.items()}
+    return FileError(code, CATALOGUE[code].message.format(**told))
+
+
+def _on_a_line(text: str) -> str:
+    """The name of a damaged part may hold anything."""
+    return text if text.isprintable() else "".join(one if one.isprintable() else " " for one in text)

@@ -10,6 +10,7 @@ import pytest
 
 from tests.workbook import making
 from xlforms.errors import FileError
+from xlforms.findings import refusal
 from xlforms.workbook import open_workbook
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
@@ -25,6 +26,11 @@ def opened(path: Path) -> str:
         return str(sum(len(sheet.cells) for sheet in sheets if isinstance(sheet.merges, list)))
     except FileError as error:
         return error.code if SENTENCE.fullmatch(error.message) else error.message
+
+
+def test_a_part_whose_name_holds_anything_is_named_on_one_line() -> None:
+    name = "xl/a\n\u202e" + "b" * 5000
+    assert refusal("XF921", part=name).message == f"文件里缺少“xl/a  {'b' * 494}…”，不是完整的工作簿，请另存一份再试。"
 
 
 @pytest.mark.parametrize("path", SAMPLE, ids=lambda path: path.name)
