@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from xlforms.cli import tasks
 from xlforms.cli.tasks import Task
 from xlforms.errors import FileError
+from xlforms.handed_in import single
 from xlforms.readers import read_workbook
 from xlforms.values.kinds import Kind
 from xlforms.values.scan import scan
@@ -70,7 +71,7 @@ def _timed(task: Task[Any], path: str) -> tuple[str, float]:
 
 def _ending(task: Task[Any], path: str) -> str:
     try:
-        result = task.work(path)
+        result = task.work(single(path))
         task.text(result).encode()
         json.dumps(task.json(result), ensure_ascii=False, allow_nan=False).encode()
     except FileError as error:

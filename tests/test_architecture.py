@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = (
     *("templates", "examples", "errors", "catalogue", "findings", "values"),
     *("workbook", "forms", "submission"),
-    *("readers", "calculation", "writers"),
+    *("readers", "calculation", "writers", "handed_in"),
     *("pipeline", "contract", "watch", "cli"),
 )
 HEAVY = {

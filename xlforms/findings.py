@@ -34,6 +34,7 @@ class Finding(NamedTuple):
         found: what is there.
         expected: what should be there.
         arithmetic: the calculation that shows it.
+        file: the file it was found in, where several were handed in together; else "".
     """
 
     code: str
@@ -44,6 +45,11 @@ class Finding(NamedTuple):
     found: str = ""
     expected: str = ""
     arithmetic: str = ""
+    file: str = ""
+
+    def within(self, file: str) -> Finding:
+        """The finding as one of several files', unless it names its file already."""
+        return self if self.file or not file else self._replace(file=file)
 
     @property
     def entry(self) -> Entry:
@@ -66,8 +72,8 @@ class Finding(NamedTuple):
         return self.entry.remedy
 
     def as_json(self) -> dict[str, str]:
-        """The contract's object for `--json`."""
-        return {
+        """The contract's object for `--json`; `file` is in it where several were handed in together."""
+        told = {
             "code": self.code,
             "severity": self.severity.value,
             "sheet": self.sheet,
@@ -76,6 +82,7 @@ class Finding(NamedTuple):
             "message": self.message,
             "basis": self.basis,
         }
+        return told | {"file": self.file} if self.file else told
 
 
 def finding(
@@ -96,6 +103,11 @@ def finding(
         sheet=sheet, cell=cell, found=found, expected=expected, arithmetic=arithmetic, **told
     )
     return Finding(code, sheet, cell, name, message, found, expected, arithmetic)
+
+
+def of_file(error: FileError, file: str) -> Finding:
+    """The finding that one of several files could not be worked on."""
+    return Finding(error.code, "", "", "", error.message, file=file)
 
 
 def short(text: str) -> str:

@@ -1,4 +1,4 @@
-"""One workbook through all stages: read, derive, write, check."""
+"""What was handed in through all stages: read, derive, write, check."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import NamedTuple
 from xlforms.calculation.derive import derive, examine, settle
 from xlforms.calculation.derived import Known, in_force
 from xlforms.calculation.rules import grade
-from xlforms.findings import Finding
+from xlforms.errors import FileError
+from xlforms.findings import Finding, finding, of_file
+from xlforms.handed_in import DONE, Material, whole
 from xlforms.readers import read_workbook
 from xlforms.submission import Submission
 from xlforms.workbook import Sheet, Workbook, open_workbook
@@ -19,14 +21,15 @@ from xlforms.writers.derived_cells import Written, write_derived
 from xlforms.writers.narrative import write_narrative
 from xlforms.writers.problem_list import write_problem_list
 
-DONE_SUFFIX = "-已完成"
+DONE_SUFFIX = f"-{DONE}"
+_NO_FORM = "XF941"
 # Each round settles what the formulas of one more form take in from the others.
 _MORE_ROUNDS = 3
 _EDITED_IN_PLACE = frozenset([".xlsx", ".xlsm", ".xltx", ".xltm"])
 
 
 class Checked(NamedTuple):
-    """What a check of one workbook tells.
+    """What a check of one hand-in tells.
 
     Attributes:
         submission: what was read.
@@ -64,12 +67,41 @@ def read(path: str, *, password: str | None = None) -> Submission:
     return read_workbook(open_workbook(path, password=password))
 
 
-def check(path: str, *, password: str | None = None) -> Checked:
-    """Check a workbook's figures, without writing anything; FileError when it can't be worked on."""
-    workbook = open_workbook(path, password=password)
-    submission, _, findings = _complete(workbook, values=False, overwrite=False)
+def check(path: str | Material, *, password: str | None = None) -> Checked:
+    """Check the figures of a workbook, or of a folder or .zip with all that one unit handed in; nothing is written.
+
+    Of several files one that can't be worked on is a finding.
+
+    Raises:
+        FileError: the only file can't be worked on, or the folder or archive holds none.
+    """
+    with whole(path) as material:
+        submission, findings = _gathered(material, password)
     score = next((filled.number("total.score") for filled in submission.of("department")), None)
     return Checked(submission, score, _grade(submission, score), findings)
+
+
+def _gathered(material: Material, password: str | None) -> tuple[Submission, list[Finding]]:
+    """The forms of all workbooks of a material, their derived cells filled in memory, and what speaks against them."""
+    submission = Submission(material.path)
+    findings = [_refused(why, name, material) for name, why in material.refused]
+    for file in material.workbooks:
+        name = material.name(file)
+        try:
+            part, _, noted = _complete(open_workbook(file, password=password), values=False, overwrite=False)
+        except FileError as error:
+            findings.append(_refused(error, name, material))
+        else:
+            submission.take_in(part, name)
+            findings += (note.within(name) for note in noted)
+    return submission, findings
+
+
+def _refused(error: FileError, name: str, material: Material) -> Finding:
+    """What stopped the work on one of several files; evidence handed in with the forms is no fault."""
+    if not material.root:
+        raise error
+    return finding("XF130", found=name).within(name) if error.code == _NO_FORM else of_file(error, name)
 
 
 def fill(

@@ -140,6 +140,7 @@ class Filled:
         indicators: the lines of the table of indicators.
         rows: the lines of the base data's costs.
         unknown: names of the tables in which amounts stand whose label no term names.
+        file: the workbook it stands in, as it is called within the material; "" when that is all there is.
     """
 
     def __init__(
@@ -156,6 +157,7 @@ class Filled:
         self.indicators: list[Indicator] = []
         self.rows: list[CostRow] = []
         self.unknown: set[str] = set()
+        self.file = ""
 
     def on(self, sheet: Sheet) -> Filled:
         """The same form on a copy of its sheet."""
@@ -182,11 +184,11 @@ class Filled:
 
 
 class Submission:
-    """What one workbook holds.
+    """What one unit handed in: a workbook, or several with a report.
 
     Attributes:
-        file: the workbook's path as given.
-        forms: the forms found, in the order of the sheets.
+        file: the path as given, of the workbook, the folder or the archive.
+        forms: the forms found, in the order of the workbooks and of their sheets.
         findings: what was noticed while reading.
     """
 
@@ -194,6 +196,13 @@ class Submission:
         self.file = file
         self.forms: list[Filled] = []
         self.findings: list[Finding] = []
+
+    def take_in(self, part: Submission, file: str) -> None:
+        """Add the forms of one of its workbooks, which is called `file` within the whole."""
+        for filled in part.forms:
+            filled.file = file
+        self.forms += part.forms
+        self.findings += (note.within(file) for note in part.findings)
 
     def of(self, key: str) -> list[Filled]:
         """The forms of one kind: `department`, `project`, `base_data`, `annex5` or `report`."""

@@ -6,8 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from xlforms.cli.files import EXTENSIONS, expand
+from xlforms.cli.files import workbooks
+from xlforms.handed_in import EXTENSIONS
 from xlforms.workbook.kinds import Kind
+
+
+def expand(arguments: list[str]) -> list[str]:
+    with workbooks(arguments) as found:
+        return [material.path for material in found]
 
 
 @pytest.fixture

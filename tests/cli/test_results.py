@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from tests.cli.running import FINANCE, JUNSHAN, xlforms
 from xlforms import pipeline
+from xlforms.handed_in import Material
 
 DEPARTMENT = "自评表"
 
@@ -198,10 +199,10 @@ def test_a_folder_without_workbooks_says_so(tmp_path: Path) -> None:
 def test_a_fault_of_our_own_stops_one_file_only(monkeypatch: pytest.MonkeyPatch) -> None:
     check = pipeline.check
 
-    def fault(path: str, *, password: str | None) -> pipeline.Checked:
-        if path == str(JUNSHAN):
+    def fault(material: Material, *, password: str | None) -> pipeline.Checked:
+        if material.path == str(JUNSHAN):
             raise KeyError("nobody foresaw\nthis")
-        return check(path, password=password)
+        return check(material, password=password)
 
     monkeypatch.setattr(pipeline, "check", fault)
     results = xlforms("check", JUNSHAN, FINANCE)

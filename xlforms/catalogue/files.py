@@ -133,6 +133,21 @@ DAMAGE: dict[str, Entry] = {
     ),
 }
 
+BUNDLES: dict[str, Entry] = {
+    "XF926": _error(
+        "压缩包里的路径不安全",
+        "压缩包里这个文件的路径指向压缩包以外的文件夹，为安全起见没有解开，请重新压缩后再试。",
+        "PKWARE APPNOTE 4.4.17：文件名是相对路径",
+        "来历不明的请删除；确需处理的，解压后对其中的工作簿操作。",
+    ),
+    "XF927": _error(
+        "压缩包里没有工作簿",
+        "压缩包里没有可以处理的工作簿；压缩包套压缩包的，请先解压一层再试。",
+        CONTENT,
+        "核对压缩包里的文件，或解压后对其中的工作簿操作。",
+    ),
+}
+
 SIZES: dict[str, Entry] = {
     "XF930": _error(
         "文件太大",
@@ -223,6 +238,12 @@ PASSWORDS: dict[str, Entry] = {
         PASSWORD,
         RESAVE,
     ),
+    "XF955": _error(
+        "压缩包有密码",
+        "压缩包里的这个文件设有密码，没有解开；请先用密码解压，再处理其中的工作簿。",
+        "PKWARE APPNOTE 4.4.4",
+        "解压后对其中的工作簿操作。",
+    ),
 }
 
 SAVING: dict[str, Entry] = {
@@ -265,4 +286,14 @@ OURS: dict[str, Entry] = {
     ),
 }
 
-ENTRIES: dict[str, Entry] = {**READING, **CONTENTS, **DAMAGE, **SIZES, **FORMS, **PASSWORDS, **SAVING, **OURS}
+ENTRIES: dict[str, Entry] = {
+    **READING,
+    **CONTENTS,
+    **DAMAGE,
+    **BUNDLES,
+    **SIZES,
+    **FORMS,
+    **PASSWORDS,
+    **SAVING,
+    **OURS,
+}

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from xlforms.cli.chinese import echo, progressbar
 from xlforms.cli.failures import unforeseen
-from xlforms.cli.files import expand
 from xlforms.cli.streams import json_text
 from xlforms.cli.tasks import R, Task
 from xlforms.contract import Json, failure
 from xlforms.errors import EXIT_DONE, EXIT_FILE, EXIT_FINDINGS, FileError
-from xlforms.findings import Finding, Severity, refusal
+from xlforms.findings import Finding, Severity
+from xlforms.handed_in import Material
+
+# The family of codes for files that could not be worked on.
+_OF_FILES = "XF9"
 
 
 class Report(NamedTuple):
@@ -31,9 +33,9 @@ class Report(NamedTuple):
     complaint: str = ""
 
 
-def run(arguments: Iterable[str], task: Task[R], *, as_json: bool) -> int:
-    """Work on every file that the arguments mean; results go to stdout, complaints to stderr; gives the exit code."""
-    reports = [_report(path, task, as_json=as_json) for path in _watched(expand(arguments))]
+def run(materials: Sequence[Material], task: Task[R], *, as_json: bool) -> int:
+    """Work on one after the other; results go to stdout, complaints to stderr; gives the exit code."""
+    reports = [_report(material, task, as_json=as_json) for material in _watched(materials)]
     if as_json:
         objects = [report.shown for report in reports]
         echo(json_text(objects[0] if len(objects) == 1 else objects))
@@ -53,7 +55,7 @@ def _summary(codes: Sequence[int]) -> str:
     return f"共 {len(codes)} 个文件：{told}。"
 
 
-def _watched(files: Sequence[str]) -> Iterator[str]:
+def _watched(files: Sequence[Material]) -> Iterator[Material]:
     """The files one after the other, with a progress bar where there are several and somebody looks."""
     if len(files) == 1 or not sys.stderr.isatty():
         yield from files
@@ -62,24 +64,26 @@ def _watched(files: Sequence[str]) -> Iterator[str]:
         yield from bar
 
 
-def _report(path: str, task: Task[R], *, as_json: bool) -> Report:
+def _report(material: Material, task: Task[R], *, as_json: bool) -> Report:
     try:
-        return _worked_on(path, task, as_json=as_json)
+        return _worked_on(material, task, as_json=as_json)
     except FileError as error:
         refused = error
     except Exception as error:  # noqa: BLE001  the other files go on, and the accountant gets a sentence
         refused = unforeseen(error)
-    shown = failure(path, refused) | task.failed if as_json else ""
-    return Report(EXIT_FILE, shown, f"错误 {refused.code} {path}：{refused.message}")
+    shown = failure(material.path, refused) | task.failed if as_json else ""
+    return Report(EXIT_FILE, shown, f"错误 {refused.code} {material.path}：{refused.message}")
 
 
-def _worked_on(path: str, task: Task[R], *, as_json: bool) -> Report:
-    if os.path.isdir(path):
-        raise refusal("XF909")
-    result = task.work(path)
+def _worked_on(material: Material, task: Task[R], *, as_json: bool) -> Report:
+    if material.refused and not material.root:
+        raise material.refused[0][1]
+    result = task.work(material)
     return Report(_code(result.findings), task.json(result) if as_json else task.text(result))
 
 
 def _code(findings: Iterable[Finding]) -> int:
-    wrong = any(note.severity is Severity.ERROR for note in findings)
+    wrong = [note.code for note in findings if note.severity is Severity.ERROR]
+    if any(code.startswith(_OF_FILES) for code in wrong):
+        return EXIT_FILE
     return EXIT_FINDINGS if wrong else EXIT_DONE

@@ -16,7 +16,10 @@ main = Group(
     aliases={"填表": "fill", "校验": "check", "读取": "read", "表样": "forms", "解释": "explain", "演示": "demo"},
 )
 
-WHICH_FILES = "文件可以写一个或多个，也可以写文件夹（连同子文件夹）和通配符（*.xlsx）。"
+WHICH_FILES = """文件可以写一个或多个，也可以写文件夹（连同子文件夹）、
+    压缩包（.zip）和通配符（*.xlsx）。"""
+WHICH_MATERIALS = f"""{WHICH_FILES}
+    文件夹或压缩包里只有一份部门自评表的，当作一个单位的材料，合在一起核对。"""
 files_argument = argument("files", metavar="文件…", nargs=-1, required=True)
 password_option = option("--password", metavar="密码", help="用密码打开有密码的工作簿。")
 json_option = option("--json", "as_json", is_flag=True, help="输出 JSON，供其他程序使用。")
@@ -47,15 +50,17 @@ def fill(
 ) -> int:
     """填表: complete each workbook and save it as …-已完成.xlsx."""
     from xlforms.cli import batch, tasks
+    from xlforms.cli.files import workbooks
 
     task = tasks.fill(folder, values=values, overwrite=overwrite, replace=replace, password=password)
-    return batch.run(files, task, as_json=as_json)
+    with workbooks(files) as materials:
+        return batch.run(materials, task, as_json=as_json)
 
 
 @main.command(
     short_help="核对数字，列出问题，不写文件",
     help="校验：核对表中数字，列出问题和总分、等级；不写任何文件。",
-    epilog=WHICH_FILES,
+    epilog=WHICH_MATERIALS,
 )
 @files_argument
 @password_option
@@ -63,8 +68,10 @@ def fill(
 def check(files: tuple[str, ...], password: str | None, *, as_json: bool) -> int:
     """校验: what speaks against each workbook's figures."""
     from xlforms.cli import batch, tasks
+    from xlforms.cli.files import submissions
 
-    return batch.run(files, tasks.check(password), as_json=as_json)
+    with submissions(files, password) as materials:
+        return batch.run(materials, tasks.check(password), as_json=as_json)
 
 
 @main.command(
@@ -78,8 +85,10 @@ def check(files: tuple[str, ...], password: str | None, *, as_json: bool) -> int
 def read(files: tuple[str, ...], password: str | None, *, as_json: bool) -> int:
     """读取: every value of each workbook with its cell."""
     from xlforms.cli import batch, tasks
+    from xlforms.cli.files import workbooks
 
-    return batch.run(files, tasks.read(password), as_json=as_json)
+    with workbooks(files) as materials:
+        return batch.run(materials, tasks.read(password), as_json=as_json)
 
 
 @main.command(short_help="列出认识的表样", help="表样：列出认识的表，以及靠哪些标题和栏目认出它们。")

@@ -1,60 +1,89 @@
-"""FILE arguments: files, folders with all their workbooks, and patterns, which a Windows shell leaves to us."""
+"""FILE arguments: files, folders, archives, and patterns, which a Windows shell leaves to us."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 
-EXTENSIONS = frozenset([".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".et", ".ods"])
-# Lock files of Excel and WPS, and whatever else a system hides.
-_HIDDEN = ("~$", ".")
-_DONE = "已完成"
+from xlforms.errors import FileError
+from xlforms.findings import refusal
+from xlforms.handed_in import DONE, Material, below, by_unit, is_archive, is_report, is_workbook, materials
+
 # A Chinese input method types wildcards in full width; the narrow ones match those too.
 _FULL_WIDTH = str.maketrans("＊？", "*?")
 
 
-def expand(arguments: Iterable[str]) -> list[str]:
-    """The files that the arguments mean, each once, in the order of the arguments.
+@contextmanager
+def workbooks(arguments: Iterable[str]) -> Iterator[list[Material]]:
+    """Every workbook that the arguments mean, each once and by itself, in the order of the arguments.
 
-    An argument that means none stays as it is, so that whoever opens it says why it can't be worked on. Results of an
-    earlier run are left out unless the argument itself is named 已完成.
+    An argument that means none is there too, so that whoever works on it says why it can't be worked on.
     """
-    found: dict[str, str] = {}
-    for argument in arguments:
-        for path in _meant(argument):
-            found.setdefault(os.path.normcase(os.path.abspath(path)), path)
-    return [*found.values()]
+    with _meant(arguments, _one_by_one) as found:
+        yield found
 
 
-def _meant(argument: str) -> list[str]:
-    if os.path.isdir(argument):
-        paths = _below(argument)
-    elif os.path.exists(argument):
-        return [argument]
-    else:
-        paths = _matching(argument.translate(_FULL_WIDTH))
-    results_too = _DONE in os.path.basename(os.path.abspath(argument))
-    return sorted(path for path in paths if _wanted(path, results_too=results_too)) or [argument]
+@contextmanager
+def submissions(arguments: Iterable[str], password: str | None) -> Iterator[list[Material]]:
+    """What the arguments mean, the files of one unit together; see `workbooks`."""
+    with _meant(arguments, lambda material: by_unit(material, password=password)) as found:
+        yield found
 
 
-def _below(folder: str) -> Iterator[str]:
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(_HIDDEN)]
-        yield from (os.path.join(parent, name) for name in names)
+@contextmanager
+def _meant(arguments: Iterable[str], split: Callable[[Material], Iterable[Material]]) -> Iterator[list[Material]]:
+    found: dict[object, Material] = {}
+    with ExitStack() as unpacked:
+        for path, results_too in (pair for argument in arguments for pair in _paths(argument)):
+            try:
+                parts = [*split(unpacked.enter_context(materials(path, results_too=results_too)))]
+            except FileError as error:
+                parts = [Material(path, refused=(("", error),))]
+            for part in parts:
+                found.setdefault(_identity(part), part)
+        yield [*found.values()]
 
 
-def _matching(pattern: str) -> Iterator[str]:
+def _one_by_one(material: Material) -> Iterator[Material]:
+    files = material.workbooks if material.root else (*material.workbooks, *material.reports)
+    if not (files or material.refused):
+        raise refusal("XF909")
+    yield from map(material.one, files)
+    for name, why in material.refused:
+        yield Material(os.path.join(material.path, name), refused=((name, why),))
+
+
+def _identity(part: Material) -> object:
+    files = (*part.workbooks, *part.reports)
+    return tuple(os.path.normcase(os.path.abspath(file)) for file in files) or part.path
+
+
+def _paths(argument: str) -> Iterator[tuple[str, bool]]:
+    """The files, folders and archives that an argument means, itself when there are none; whether it means results.
+
+    Results of an earlier run are left out unless the argument itself is named 已完成.
+    """
+    results_too = DONE in os.path.basename(os.path.abspath(argument))
+    found = [argument] if os.path.isfile(argument) else _found(argument, results_too=results_too)
+    yield from ((path, results_too) for path in found or [argument])
+
+
+def _found(argument: str, *, results_too: bool) -> list[str]:
+    tops = [argument] if os.path.isdir(argument) else _matching(argument)
+    return [path for top in tops for path in _worthwhile(top, results_too=results_too)]
+
+
+def _matching(pattern: str) -> list[str]:
     from glob import iglob
 
-    for path in iglob(pattern, recursive=True):
-        if os.path.isdir(path):
-            yield from _below(path)
-        else:
-            yield path
+    found = sorted(iglob(pattern.translate(_FULL_WIDTH), recursive=True))
+    return [path for path in found if is_report(pattern) or not is_report(path)]
 
 
-def _wanted(path: str, *, results_too: bool) -> bool:
-    name = os.path.basename(path)
-    stem, extension = os.path.splitext(name)
-    is_workbook = extension.lower() in EXTENSIONS and not name.startswith(_HIDDEN)
-    return is_workbook and (results_too or not stem.endswith(f"-{_DONE}"))
+def _worthwhile(path: str, *, results_too: bool) -> Iterator[str]:
+    """A file that may hold forms; a folder that has one, and the archives below it, each by itself."""
+    files = below(path) if os.path.isdir(path) else [path]
+    if is_report(path) or any(is_workbook(file, results_too=results_too) for file in files):
+        yield path
+    yield from filter(is_archive, files)

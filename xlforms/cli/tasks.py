@@ -11,6 +11,7 @@ from xlforms import contract, pipeline
 from xlforms.cli import wording
 from xlforms.contract import Json
 from xlforms.findings import Finding
+from xlforms.handed_in import Material
 from xlforms.pipeline import Checked, Completed
 from xlforms.submission import Submission
 
@@ -36,7 +37,7 @@ class Task(NamedTuple, Generic[R]):
         failed: what that object holds, besides file and error, when the file could not be worked on.
     """
 
-    work: Callable[[str], R]
+    work: Callable[[Material], R]
     text: Callable[[R], str]
     json: Callable[[R], Json]
     failed: Json
@@ -46,13 +47,15 @@ def fill(folder: str | None, *, values: bool, overwrite: bool, replace: bool, pa
     """填表; the result of one file never replaces that of another file of the same run."""
     outputs: set[str] = set()
 
-    def work(path: str) -> Completed:
-        fresh = _place(pipeline.output_path(path, folder)) not in outputs
+    def work(material: Material) -> Completed:
+        path = _file(material)
+        into = folder or material.results or None
+        fresh = _place(pipeline.output_path(path, into)) not in outputs
         completed = pipeline.fill(
-            path, folder, values=values, overwrite=overwrite, replace=replace and fresh, password=password
+            path, into, values=values, overwrite=overwrite, replace=replace and fresh, password=password
         )
         outputs.add(_place(completed.output))
-        return completed
+        return completed._replace(file=material.path)
 
     return Task(work, wording.completed, contract.completed, {"output": None, "derived": [], "findings": []})
 
@@ -67,8 +70,18 @@ def read(password: str | None) -> Task[Submission]:
     """读取."""
     from xlforms.cli import listing
 
+    def work(material: Material) -> Submission:
+        submission = pipeline.read(_file(material), password=password)
+        submission.file = material.path
+        return submission
+
     failed: Json = {"forms": [], "findings": []}
-    return Task(partial(pipeline.read, password=password), listing.submission, contract.submission, failed)
+    return Task(work, listing.submission, contract.submission, failed)
+
+
+def _file(material: Material) -> str:
+    """The one file of a material."""
+    return next(iter((*material.workbooks, *material.reports)))
 
 
 def _place(path: str) -> str:

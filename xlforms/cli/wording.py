@@ -40,8 +40,8 @@ def checked(done: Checked) -> str:
 
 
 def place(note: Finding) -> str:
-    """`自评表!G4`, as Excel names a cell; the sheet alone, or nothing, where there is no cell."""
-    return f"{note.sheet}!{note.cell}" if note.cell else note.sheet
+    """`自评表!G4`, as Excel names a cell, its file in front where there are several; "" for the whole workbook."""
+    return " ".join(filter(None, [note.file, f"{note.sheet}!{note.cell}" if note.cell else note.sheet]))
 
 
 def counts(findings: Sequence[Finding]) -> str:

@@ -1,0 +1,21 @@
+"""报送材料, what units hand in: a workbook, or a folder or .zip with a unit's workbooks and its report."""
+
+from __future__ import annotations
+
+from xlforms.handed_in.grouping import by_unit
+from xlforms.handed_in.material import Material, materials, single, whole
+from xlforms.handed_in.walking import DONE, EXTENSIONS, below, is_archive, is_report, is_workbook
+
+__all__ = [
+    "DONE",
+    "EXTENSIONS",
+    "Material",
+    "below",
+    "by_unit",
+    "is_archive",
+    "is_report",
+    "is_workbook",
+    "materials",
+    "single",
+    "whole",
+]

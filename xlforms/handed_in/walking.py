@@ -1,0 +1,50 @@
+"""Which files of a folder or an archive are handed in: workbooks and reports, no lock files, no results of ours."""
+
+from __future__ import annotations
+
+import os
+
+DONE = "已完成"
+EXTENSIONS = frozenset([".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".et", ".ods"])
+REPORTS = frozenset([".docx", ".txt"])
+# Lock files of Excel and WPS, and whatever else a system hides; what macOS adds to an archive.
+_HIDDEN = ("~$", ".", "__MACOSX")
+
+
+def below(folder: str) -> list[str]:
+    """Every file below a folder but those in hidden ones, in the order of their paths."""
+    found = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(_HIDDEN)]
+        found += [os.path.join(parent, name) for name in names]
+    return sorted(found)
+
+
+def is_workbook(path: str, *, results_too: bool = False) -> bool:
+    """Whether a file is by its name a workbook that somebody handed in."""
+    return _wanted(path, EXTENSIONS, results_too=results_too)
+
+
+def is_report(path: str) -> bool:
+    """Whether a file may by its name be a report that somebody handed in."""
+    return _wanted(path, REPORTS, results_too=False)
+
+
+def is_archive(path: str) -> bool:
+    """Whether a file may by its name be an archive of what was handed in."""
+    name = os.path.basename(path)
+    return name.lower().endswith(".zip") and not name.startswith(_HIDDEN)
+
+
+def is_handed_in(path: str) -> bool:
+    """Whether a file of an archive, named by its path in it, is worth unpacking."""
+    # Who leads out of the archive is not hidden: it is refused aloud.
+    visible = not any(part.startswith(_HIDDEN) for part in path.split("/") if part != "..")
+    return visible and (is_workbook(path) or is_report(path))
+
+
+def _wanted(path: str, extensions: frozenset[str], *, results_too: bool) -> bool:
+    name = os.path.basename(path)
+    stem, extension = os.path.splitext(name)
+    known = extension.lower() in extensions and not name.startswith(_HIDDEN)
+    return known and (results_too or not stem.endswith(f"-{DONE}"))
