@@ -8,7 +8,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlforms.calculation.derive import derive, examine, settle
-from xlforms.calculation.derived import Known, in_force
+from xlforms.calculation.derived import Known
+from xlforms.calculation.own_settings import own_file
+from xlforms.calculation.parameters import REGULATION, Rulebook
 from xlforms.calculation.rules import grade
 from xlforms.errors import FileError
 from xlforms.findings import Finding, finding, of_file
@@ -67,28 +69,34 @@ def read(path: str, *, password: str | None = None) -> Submission:
     return read_workbook(open_workbook(path, password=password))
 
 
-def check(path: str | Material, *, password: str | None = None) -> Checked:
+def check(path: str | Material, *, rules: str | None = None, password: str | None = None) -> Checked:
     """Check the figures of a workbook, or of a folder or .zip with all that one unit handed in; nothing is written.
 
     Of several files one that can't be worked on is a finding.
 
+    Args:
+        path: what was handed in.
+        rules: a bureau's own file of settings; without it `xlforms.toml` beside the workbooks counts, if there is one.
+        password: opens a protected workbook.
+
     Raises:
-        FileError: the only file can't be worked on, or the folder or archive holds none.
+        FileError: the only file can't be worked on, the folder or archive holds none, or the settings can't be used.
     """
     with whole(path) as material:
-        submission, findings = _gathered(material, password)
+        rulebook = Rulebook(rules or own_file(material.path))
+        submission, findings = _gathered(material, rulebook, password)
     score = next((filled.number("total.score") for filled in submission.of("department")), None)
-    return Checked(submission, score, _grade(submission, score), findings)
+    return Checked(submission, score, _grade(submission, score, rulebook), findings)
 
 
-def _gathered(material: Material, password: str | None) -> tuple[Submission, list[Finding]]:
+def _gathered(material: Material, rules: Rulebook, password: str | None) -> tuple[Submission, list[Finding]]:
     """The forms of all workbooks of a material, their derived cells filled in memory, and what speaks against them."""
     submission = Submission(material.path)
-    findings = [_refused(why, name, material) for name, why in material.refused]
+    findings = [*_own_rules(rules), *(_refused(why, name, material) for name, why in material.refused)]
     for file in material.workbooks:
         name = material.name(file)
         try:
-            part, _, noted = _complete(open_workbook(file, password=password), values=False, overwrite=False)
+            part, _, noted = _complete(open_workbook(file, password=password), rules, values=False, overwrite=False)
         except FileError as error:
             findings.append(_refused(error, name, material))
         else:
@@ -111,6 +119,7 @@ def fill(
     values: bool = False,
     overwrite: bool = False,
     replace: bool = False,
+    rules: str | None = None,
     password: str | None = None,
 ) -> Completed:
     """Complete a workbook: `folder/<name>-已完成.xlsx`, beside the source without a folder.
@@ -123,17 +132,19 @@ def fill(
         values: write plain numbers instead of live formulas.
         overwrite: replace typed figures that disagree with their rule.
         replace: replace the result of an earlier run.
+        rules: a bureau's own file of settings; without it `xlforms.toml` beside the workbook counts, if there is one.
         password: opens a protected workbook.
 
     Raises:
-        FileError: the workbook can't be worked on, or the result can't be written.
+        FileError: the workbook can't be worked on, the settings can't be used, or the result can't be written.
     """
+    rulebook = Rulebook(rules or own_file(path))
     target = output_path(path, folder)
-    workbook, moved = _editable(open_workbook(path, password=password))
-    submission, written, findings = _complete(workbook, values=values, overwrite=overwrite)
-    findings[:0] = moved
-    findings += write_annex5(workbook, submission)
-    findings += write_narrative(workbook, submission)
+    workbook, moved = _editable(open_workbook(path, password=password), rulebook)
+    submission, written, findings = _complete(workbook, rulebook, values=values, overwrite=overwrite)
+    findings[:0] = [*_own_rules(rulebook), *moved]
+    findings += write_annex5(workbook, submission, rulebook)
+    findings += write_narrative(workbook, submission, rulebook)
     write_problem_list(workbook, submission, findings)
     workbook.recalculate()
     # What stands in the way of the folder is said when the result is written into it.
@@ -143,9 +154,9 @@ def fill(
     return Completed(path, target, submission, written, findings)
 
 
-def _grade(submission: Submission, score: Decimal | None) -> str | None:
+def _grade(submission: Submission, score: Decimal | None, rules: Rulebook) -> str | None:
     year = next((filled.year for filled in submission.of("department")), None)
-    return None if score is None else grade(score, in_force(year))
+    return None if score is None else grade(score, rules.of(year))
 
 
 def output_path(path: str, folder: str | None) -> str:
@@ -155,13 +166,21 @@ def output_path(path: str, folder: str | None) -> str:
     return os.path.join(folder or os.path.dirname(path), f"{stem}{DONE_SUFFIX}{kept}")
 
 
-def _editable(workbook: Workbook) -> tuple[Workbook, list[Finding]]:
+def _editable(workbook: Workbook, rules: Rulebook) -> tuple[Workbook, list[Finding]]:
     """The workbook itself, or what was read from one that can't be edited, on our own blank forms."""
     if workbook.editable:
         return workbook, []
     from xlforms.writers.transfer import transfer
 
-    return transfer(workbook, read_workbook(workbook))
+    return transfer(workbook, read_workbook(workbook), rules)
+
+
+def _own_rules(rules: Rulebook) -> list[Finding]:
+    """A word on settings other than the regulation's."""
+    if not rules.path or not rules.own:
+        return []
+    settings = "、".join(f"{name}＝{versions[-1].shown}" for name, versions in rules.own.items())
+    return [finding("XF317", file=os.path.basename(rules.path), settings=settings)]
 
 
 class _Round(NamedTuple):
@@ -173,20 +192,22 @@ class _Round(NamedTuple):
     findings: list[Finding]
 
 
-def _complete(workbook: Workbook, *, values: bool, overwrite: bool) -> tuple[Submission, list[Written], list[Finding]]:
+def _complete(
+    workbook: Workbook, rules: Rulebook = REGULATION, *, values: bool, overwrite: bool
+) -> tuple[Submission, list[Written], list[Finding]]:
     """Read the forms, fill their derived cells in memory, and say what speaks against the figures then.
 
     A formula of the officer's own may take in what was blank until it was filled; what it gives then is read again.
     """
     submission = read_workbook(workbook)
     before = _formulas(submission)
-    done = _round(workbook, submission, values=values, overwrite=overwrite)
+    done = _round(workbook, submission, rules, values=values, overwrite=overwrite)
     for _ in range(_MORE_ROUNDS):
         if not _outdated(before, done.ledgers):
             break
         submission = _read_again(workbook, done)
         before = _formulas(submission)
-        done = _round(workbook, submission, values=values, overwrite=overwrite)
+        done = _round(workbook, submission, rules, values=values, overwrite=overwrite)
     findings = done.findings
     findings += (note for one in done.written if (note := one.note))
     for known in done.ledgers:
@@ -194,10 +215,10 @@ def _complete(workbook: Workbook, *, values: bool, overwrite: bool) -> tuple[Sub
     return done.submission, done.written, findings
 
 
-def _round(workbook: Workbook, submission: Submission, *, values: bool, overwrite: bool) -> _Round:
+def _round(workbook: Workbook, submission: Submission, rules: Rulebook, *, values: bool, overwrite: bool) -> _Round:
     done = _Round(submission, [], [], submission.findings)
     for filled in submission.forms:
-        known, noted = derive(filled, overwrite=overwrite)
+        known, noted = derive(filled, rules, overwrite=overwrite)
         done.findings.extend(noted)
         done.written.extend(write_derived(known, values=values))
         done.ledgers.append(known)

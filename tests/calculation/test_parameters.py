@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import doctest
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from xlforms.calculation.parameters import load
+from xlforms.calculation import bands
+from xlforms.calculation.parameters import Rulebook, load
 from xlforms.calculation.rules import grade, indicator_score, tier_band
 from xlforms.errors import FileError
 from xlforms.values.targets import read_actual, read_target
@@ -25,7 +27,7 @@ def test_every_setting_has_a_unit_a_date_and_a_basis() -> None:
     assert settings["tiers.partial"].basis.startswith("财预〔2020〕10号")
     for setting in settings.values():
         assert setting.unit in {"分", "比率", "万元", "规则", "名称"}
-        assert setting.since <= date(2020, 2, 25)
+        assert setting.since <= date(2024, 1, 1)
         assert setting.basis
 
 
@@ -69,6 +71,14 @@ def test_the_rule_where_less_is_better_can_be_chosen(tmp_path: Path) -> None:
         ("[grades]\ngood = 95", "“grades.excellent”应大于“grades.good”"),
         ('[indicators]\nreverse = "quadratic"', "“indicators.reverse”应为inverse 或 linear，不能是“quadratic”"),
         ('[grades]\nnames = ["好", "坏"]', "“grades.names”应为4 个名称"),
+        ("[tiers]\npartial = 60", "“tiers.partial”应为小数（90% 写成 0.9），不能是“60”"),
+        ("[weights]\noutput = 60", "之和应等于“weights.total”"),
+        ("[tiers]\npartial = {value = 0.5, form = 2025-01-01}", "“tiers.partial”里不认识“form”"),
+        ('[tiers]\npartial = {value = 0.5, from = "明年"}', "“tiers.partial”的 from 应为日期"),
+        ("[tiers]\npartial = {from = 2025-01-01}", "“tiers.partial”应为不小于 0 的数，不能是“空白”"),
+        ('[annex5]\nproblems = ["20", "16-18"]', "“annex5.problems”应为由高到低的 5 档"),
+        ('[annex5]\nproblems = ["20", "16-18", "13-17", "10-12", "0"]', "“annex5.problems”应为由高到低的 5 档"),
+        ('[annex5]\ndeadline = "later"', "“annex5.deadline”应为printed 或 rolled"),
     ],
 )
 def test_a_mistake_in_the_file_is_named(tmp_path: Path, text: str, sentence: str) -> None:
@@ -89,3 +99,27 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
         with pytest.raises(FileError) as refused:
             load(path)
         assert refused.value.code == "XF970"
+
+
+def test_weights_of_another_place_that_make_up_the_whole_are_taken(tmp_path: Path) -> None:
+    own = load(own_file(tmp_path, "[weights]\nexecution = 20\noutput = 40\nbenefit = 40\nsatisfaction = 0\n"))
+    assert [*own.weights] == [100, 20, 40, 40, 0]
+
+
+def test_a_bureaus_setting_has_its_own_dates_and_basis(tmp_path: Path) -> None:
+    dated = '[[tiers.partial]]\nvalue = 0.5\nfrom = 2025-01-01\nbasis = "市财〔2025〕5号"\n'
+    rules = Rulebook(own_file(tmp_path, dated))
+    # A form of 2023 is evaluated in 2024, before the bureau's own begins.
+    assert (rules.of(2023).tiers.partial, rules.of(2024).tiers.partial) == (Decimal("0.6"), Decimal("0.5"))
+    assert rules.of(2024).settings["tiers.partial"].basis.startswith("xlforms.toml：市财〔2025〕5号（规定：")
+
+
+def test_a_contradiction_on_a_single_day_is_found(tmp_path: Path) -> None:
+    dated = "[[tiers.partial]]\nvalue = 0.9\nfrom = 2023-01-01\n[[tiers.partial]]\nvalue = 0.5\nfrom = 2025-01-01\n"
+    with pytest.raises(FileError, match=r"“tiers\.full”应大于“tiers\.partial”"):
+        load(own_file(tmp_path, dated))
+
+
+def test_bands_are_numbers() -> None:
+    assert load().annex5.problems[1] == (Decimal(16), Decimal(18))
+    assert doctest.testmod(bands).failed == 0

@@ -62,7 +62,7 @@ def _unknown(known: Known, names: Iterable[str]) -> bool:
 def _heading(known: Known, name: str, parts: list[Operand]) -> Iterator[Finding]:
     """The heading's own total, where somebody typed one, against its rows."""
     heading = known.get(name)
-    if heading and parts and not sums_agree(heading.value, [part.value for part in parts]):
+    if heading and parts and not sums_agree(heading.value, [part.value for part in parts], known.parameters):
         place = known.filled.values[name]
         yield at(
             "XF404",
@@ -78,7 +78,7 @@ def _agreeing(known: Known, parts: list[Operand]) -> list[str]:
     """Which of the two totals the parts add up to, a rounding tail apart."""
     terms = [part.value for part in parts]
     found = ((known.get(name), label) for name, label in _TOTALS.items())
-    return [label for figure, label in found if figure and sums_agree(figure.value, terms)]
+    return [label for figure, label in found if figure and sums_agree(figure.value, terms, known.parameters)]
 
 
 def _split_finding(known: Known, code: str, names: tuple[str, ...], parts: list[Operand]) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from xlforms.calculation.derived import Derived
+from xlforms.calculation.parameters import Parameters
 from xlforms.calculation.rules import cut, sums_agree
 from xlforms.findings import Finding, finding
 from xlforms.submission import Value
@@ -12,7 +13,7 @@ from xlforms.values.kinds import Kind
 from xlforms.values.shown import plain
 
 
-def compare(derived: Derived) -> Finding | None:
+def compare(derived: Derived, parameters: Parameters) -> Finding | None:
     """The finding for a figure that disagrees with its rule; None when it agrees or there is none.
 
     A formula that gives nothing although the rule gives a figure reads cells that hold text instead of numbers.
@@ -25,15 +26,15 @@ def compare(derived: Derived) -> Finding | None:
         return None
     if derived.most is not None and not 0 <= place.value <= derived.most:
         return None
-    return _finding(_code(derived, place.value), derived)
+    return _finding(_code(derived, place.value, parameters), derived)
 
 
-def _code(derived: Derived, typed: Decimal) -> str:
+def _code(derived: Derived, typed: Decimal, parameters: Parameters) -> str:
     if derived.place.formula is not None:
         return "XF306"
     if derived.percent and cut(derived.exact, derived.places) == typed:
         return "XF309"
-    if derived.terms and sums_agree(typed, derived.terms):
+    if derived.terms and sums_agree(typed, derived.terms, parameters):
         return "XF414"
     return derived.code
 

@@ -11,6 +11,7 @@ from xlforms.calculation.costs import derive_base_data
 from xlforms.calculation.derived import Known
 from xlforms.calculation.funds import derive_funds
 from xlforms.calculation.indicators import derive_scores
+from xlforms.calculation.parameters import REGULATION, Rulebook
 from xlforms.calculation.totals import derive_totals
 from xlforms.findings import Finding
 from xlforms.submission import Filled
@@ -18,12 +19,12 @@ from xlforms.values.numbers import read_number
 from xlforms.values.rates import read_rate
 
 
-def derive(filled: Filled, *, overwrite: bool = False) -> tuple[Known, list[Finding]]:
+def derive(filled: Filled, rules: Rulebook = REGULATION, *, overwrite: bool = False) -> tuple[Known, list[Finding]]:
     """What the rules give for a form's derived cells, filled in or not, and what could not be derived.
 
     With `overwrite`, typed figures that disagree with their rule give way, to later rules too.
     """
-    known = Known(filled, overwrite=overwrite)
+    known = Known(filled, rules.of(filled.year), overwrite=overwrite)
     return known, [note for step in _STEPS.get(filled.form.key, ()) for note in step(known)]
 
 
@@ -52,7 +53,7 @@ def settle(known: Known) -> None:
 
 def examine(known: Known) -> list[Finding]:
     """Everything that speaks against a form's figures: against their rules, and against each other."""
-    against = [note for derived in known.derived.values() if (note := compare(derived))]
+    against = [note for derived in known.derived.values() if (note := compare(derived, known.parameters))]
     return [*against, *(note for check in CHECKS for note in check(known))]
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlforms.calculation.parameters import Parameters, load
+from xlforms.calculation.parameters import Parameters
 from xlforms.calculation.rules import within
 from xlforms.submission import Filled, Value
 from xlforms.values.shown import plain
@@ -70,26 +69,21 @@ class Operand(NamedTuple):
     cell: str | None
 
 
-def in_force(year: int | None) -> Parameters:
-    """The settings by which a year is judged: it is evaluated in the year after; the newest for a form without year."""
-    return load(on=date(year + 1, 12, 31)) if year else load()
-
-
 class Known:
     """The numbers of one form: those typed, and where a cell is blank those derived so far.
 
     Attributes:
         filled: the form.
-        parameters: the numbers set by regulation that were in force when the form's year was evaluated.
+        parameters: the settings in force when the form's year is evaluated.
         derived: what the rules give, by field name.
         replaced: names of the fields whose typed figure gives way to the rule's.
     """
 
-    def __init__(self, filled: Filled, *, overwrite: bool = False) -> None:
+    def __init__(self, filled: Filled, parameters: Parameters, *, overwrite: bool = False) -> None:
         self.filled = filled
         self.replaced: set[str] = set()
         self._overwrite = overwrite
-        self.parameters = in_force(filled.year)
+        self.parameters = parameters
         self.derived: dict[str, Derived] = {}
 
     def add(self, derived: Derived | None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from xlforms.calculation.derived import Derived, Known
-from xlforms.calculation.parameters import load
 from xlforms.calculation.sums import sum_of
 from xlforms.findings import Finding, finding
 from xlforms.submission import Value
@@ -29,7 +28,7 @@ def derive_totals(known: Known) -> list[Finding]:
 def _whole(known: Known) -> bool:
     """Whether the hundred points are typed: where the weights miss them, that is the weights' fault."""
     place = known.filled.values.get("total.weight")
-    return place is not None and place.formula is None and place.value == load().weights.total
+    return place is not None and place.formula is None and place.value == known.parameters.weights.total
 
 
 def _scores(known: Known) -> list[Value]:

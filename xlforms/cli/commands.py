@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Unpack
+
 from xlforms import __version__
 from xlforms.cli.chinese import Group, argument, echo, option
 from xlforms.errors import EXIT_DONE
+
+if TYPE_CHECKING:
+    from xlforms.cli.tasks import Filling
 
 main = Group(
     "xlforms",
@@ -22,6 +27,7 @@ WHICH_MATERIALS = f"""{WHICH_FILES}
     文件夹或压缩包里只有一份部门自评表的，当作一个单位的材料，合在一起核对。"""
 files_argument = argument("files", metavar="文件…", nargs=-1, required=True)
 password_option = option("--password", metavar="密码", help="用密码打开有密码的工作簿。")
+rules_option = option("--rules", metavar="文件", help="用本地的设置文件；不写就用表旁边的 xlforms.toml（有的话）。")
 json_option = option("--json", "as_json", is_flag=True, help="输出 JSON，供其他程序使用。")
 
 
@@ -36,25 +42,16 @@ json_option = option("--json", "as_json", is_flag=True, help="输出 JSON，供�
 @option("--values", is_flag=True, help="写入算好的数值，不写公式。")
 @option("--overwrite", is_flag=True, help="手填的数与规则不符时，改成算出的数。")
 @option("--replace", is_flag=True, help="覆盖上一次生成的结果。")
+@rules_option
 @password_option
 @json_option
-def fill(
-    files: tuple[str, ...],
-    folder: str | None,
-    password: str | None,
-    *,
-    values: bool,
-    overwrite: bool,
-    replace: bool,
-    as_json: bool,
-) -> int:
+def fill(files: tuple[str, ...], folder: str | None, *, as_json: bool, **how: Unpack[Filling]) -> int:
     """填表: complete each workbook and save it as …-已完成.xlsx."""
     from xlforms.cli import batch, tasks
     from xlforms.cli.files import workbooks
 
-    task = tasks.fill(folder, values=values, overwrite=overwrite, replace=replace, password=password)
     with workbooks(files) as materials:
-        return batch.run(materials, task, as_json=as_json)
+        return batch.run(materials, tasks.fill(folder, **how), as_json=as_json)
 
 
 @main.command(
@@ -63,15 +60,16 @@ def fill(
     epilog=WHICH_MATERIALS,
 )
 @files_argument
+@rules_option
 @password_option
 @json_option
-def check(files: tuple[str, ...], password: str | None, *, as_json: bool) -> int:
+def check(files: tuple[str, ...], rules: str | None, password: str | None, *, as_json: bool) -> int:
     """校验: what speaks against each workbook's figures."""
     from xlforms.cli import batch, tasks
     from xlforms.cli.files import submissions
 
     with submissions(files, password) as materials:
-        return batch.run(materials, tasks.check(password), as_json=as_json)
+        return batch.run(materials, tasks.check(password, rules), as_json=as_json)
 
 
 @main.command(

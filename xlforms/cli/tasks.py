@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import partial
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypedDict, TypeVar, Unpack
 
 from xlforms import contract, pipeline
+from xlforms.calculation.own_settings import own_file
 from xlforms.cli import wording
 from xlforms.contract import Json
 from xlforms.findings import Finding
@@ -43,7 +44,17 @@ class Task(NamedTuple, Generic[R]):
     failed: Json
 
 
-def fill(folder: str | None, *, values: bool, overwrite: bool, replace: bool, password: str | None) -> Task[Completed]:
+class Filling(TypedDict, total=False):
+    """How workbooks are completed: the options of `pipeline.fill`."""
+
+    values: bool
+    overwrite: bool
+    replace: bool
+    rules: str | None
+    password: str | None
+
+
+def fill(folder: str | None, **how: Unpack[Filling]) -> Task[Completed]:
     """填表; the result of one file never replaces that of another file of the same run."""
     outputs: set[str] = set()
 
@@ -51,19 +62,19 @@ def fill(folder: str | None, *, values: bool, overwrite: bool, replace: bool, pa
         path = _file(material)
         into = folder or material.results or None
         fresh = _place(pipeline.output_path(path, into)) not in outputs
-        completed = pipeline.fill(
-            path, into, values=values, overwrite=overwrite, replace=replace and fresh, password=password
-        )
+        rules = how.get("rules") or own_file(material.path)
+        ours = Filling(replace=how.get("replace", False) and fresh, rules=rules)
+        completed = pipeline.fill(path, into, **how | ours)
         outputs.add(_place(completed.output))
         return completed._replace(file=material.path)
 
     return Task(work, wording.completed, contract.completed, {"output": None, "derived": [], "findings": []})
 
 
-def check(password: str | None) -> Task[Checked]:
+def check(password: str | None, rules: str | None = None) -> Task[Checked]:
     """校验."""
     failed: Json = {"score": None, "grade": None, "findings": []}
-    return Task(partial(pipeline.check, password=password), wording.checked, contract.checked, failed)
+    return Task(partial(pipeline.check, rules=rules, password=password), wording.checked, contract.checked, failed)
 
 
 def read(password: str | None) -> Task[Submission]:

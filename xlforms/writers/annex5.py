@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from xlforms.calculation.annex5 import assess
 from xlforms.calculation.annex5.check import check_scores
 from xlforms.calculation.annex5.standard import WAITING, Assessment
+from xlforms.calculation.parameters import REGULATION, Rulebook
 from xlforms.calculation.report.figures import unit_of, year_of
 from xlforms.findings import Finding, finding
 from xlforms.submission import Filled, Submission, Value
@@ -24,9 +25,9 @@ NAME = "附件5"
 _SIZE = 10.5
 
 
-def write_annex5(workbook: Workbook, submission: Submission) -> list[Finding]:
+def write_annex5(workbook: Workbook, submission: Submission, rules: Rulebook = REGULATION) -> list[Finding]:
     """Score what the workbook itself shows, and say what is left to people and which typed scores can't stand."""
-    assessments = assess(submission)
+    assessments = assess(submission, rules)
     own = next((filled for filled in submission.of("annex5") if "notice.score" in filled.values), None)
     if own is not None:
         findings = list(check_scores(own, assessments))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from xlforms.calculation.parameters import REGULATION, Rulebook
 from xlforms.calculation.report.figures import Facts, disagreements, report_facts
 from xlforms.calculation.report.material import OPEN, field, report_sheet
 from xlforms.calculation.report.parts import PARTS, missing
@@ -54,9 +55,9 @@ class Slot(NamedTuple):
     texts: list[str]
 
 
-def write_narrative(workbook: Workbook, submission: Submission) -> list[Finding]:
+def write_narrative(workbook: Workbook, submission: Submission, rules: Rulebook = REGULATION) -> list[Finding]:
     """Write the empty sections, and say what a person must write and which figures of the 报告素材 disagree."""
-    facts = _with_subject(report_facts(submission))
+    facts = _with_subject(report_facts(submission, rules))
     own = report_sheet(submission)
     form = own or blank_form("zipingbiao", NAME)
     filled = own or form.on(workbook.add_sheet(form.sheet, NAME))

@@ -16,6 +16,7 @@ from xlforms.calculation.annex5.standard import (
     basis,
     waiting,
 )
+from xlforms.calculation.parameters import REGULATION, Rulebook
 from xlforms.calculation.report.figures import Facts, report_facts
 from xlforms.calculation.report.parts import missing_parts
 from xlforms.forms import BASE_DATA, DEPARTMENT, PROJECT, Form
@@ -23,12 +24,12 @@ from xlforms.forms import annex_terms as a
 from xlforms.submission import Filled, Submission
 
 
-def assess(submission: Submission) -> tuple[Assessment, ...]:
+def assess(submission: Submission, rules: Rulebook = REGULATION) -> tuple[Assessment, ...]:
     """The eight rows in the form's order; `score` is None wherever a person judges or another file tells."""
-    facts = report_facts(submission)
+    facts = report_facts(submission, rules)
     shown = {
         a.COMPLETENESS: lambda: _completeness(submission, facts),
-        a.FORMS: lambda: assess_forms(submission),
+        a.FORMS: lambda: assess_forms(submission, rules),
         a.PROBLEMS: lambda: assess_problems(submission, facts),
         a.SUGGESTIONS: lambda: assess_suggestions(submission, facts),
     }

@@ -14,7 +14,7 @@ from xlforms.calculation.annex5.standard import (
     Assessment,
     waiting,
 )
-from xlforms.calculation.parameters import load
+from xlforms.calculation.parameters import Rulebook
 from xlforms.calculation.rules import half_up
 from xlforms.forms import annex_terms as a
 from xlforms.submission import Filled, Indicator, Submission
@@ -35,14 +35,14 @@ class _Share(NamedTuple):
     regulated: Decimal
 
 
-def assess_forms(submission: Submission) -> Assessment:
+def assess_forms(submission: Submission, rules: Rulebook) -> Assessment:
     """绩效自评表: 5 points in proportion to the right weights, 5 for level 3, 10 by judgement."""
     standard = STANDARDS[a.FORMS]
     forms = [filled for key in ("department", "project") for filled in submission.of(key)]
     detailed = [filled for filled in forms if filled.indicators]
     if not detailed:
         return waiting(standard, "没有读到绩效指标。")
-    weights, told_weights = _weights([share for filled in detailed for share in _shares(filled)])
+    weights, told_weights = _weights([share for filled in detailed for share in _shares(filled, rules)])
     bare = [filled.sheet.name for filled in forms if not filled.indicators and _spent(filled)]
     low, high, told_level3 = _level3([one for filled in detailed for one in filled.indicators], bare)
     limits = ((weights + low, weights + high + QUALITY_POINTS),)
@@ -53,8 +53,8 @@ def _spent(filled: Filled) -> bool:
     return filled.number("funds.total.actual_expenditure") is not None
 
 
-def _shares(filled: Filled) -> Iterator[_Share]:
-    regulated = load().weights._asdict()
+def _shares(filled: Filled, rules: Rulebook) -> Iterator[_Share]:
+    regulated = rules.of(filled.year).weights._asdict()
     for level, name in _NAMES.items():
         weight = _execution(filled) if level == "execution" else _sum(filled, _LEVELS[level])
         yield _Share(filled.sheet.name, name, weight, regulated[level])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from xlforms.calculation.parameters import REGULATION, Rulebook
 from xlforms.calculation.report.indicators import indicator_facts
 from xlforms.calculation.report.material import field, material_facts
 from xlforms.calculation.report.projects import project_facts
@@ -50,14 +51,15 @@ _DEPARTMENT = {
 _STAFF = {"编制数": "staff.authorised", "在职人数": "staff.actual"}
 
 
-def report_facts(submission: Submission) -> Facts:
+def report_facts(submission: Submission, rules: Rulebook = REGULATION) -> Facts:
     """All that the report can say; what nobody gave is not there."""
     facts = {"单位": unit_of(submission), "年度": year_of(submission), **material_facts(submission)}
     tables = _tables(submission)
     for amount in _AMOUNTS:
         value = tables.get(amount.table, _material(submission, amount))
         facts[amount.fact] = "" if value is None else plain(value)
-    facts |= _cut(facts["年中追加"]) | _single(submission) | project_facts(submission) | indicator_facts(submission)
+    facts |= _cut(facts["年中追加"]) | _single(submission, rules)
+    facts |= project_facts(submission) | indicator_facts(submission)
     if facts["项目支出决算数"]:
         facts.pop("项目支出", None)
     return {name: fact for name, fact in facts.items() if fact}
@@ -149,14 +151,14 @@ def _number(value: Value | None) -> Decimal | None:
     return value.value if value else None
 
 
-def _single(submission: Submission) -> Facts:
+def _single(submission: Submission, rules: Rulebook) -> Facts:
     """Figures that stand in one cell each."""
     facts: Facts = {}
     for department in submission.of("department")[:1]:
         numbers = {fact: department.number(name) for fact, name in _DEPARTMENT.items()}
         facts |= {fact: plain(number) for fact, number in numbers.items() if number is not None}
         facts["执行率"] = _percent(department.number("funds.total.execution_rate"))
-        facts["等级"] = "" if (score := numbers["自评分"]) is None else grade(score)
+        facts["等级"] = "" if (score := numbers["自评分"]) is None else grade(score, rules.of(department.year))
         if numbers["政府性基金"] == 0:
             del facts["政府性基金"]
     for base in submission.of("base_data")[:1]:

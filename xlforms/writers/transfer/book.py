@@ -5,6 +5,7 @@ from __future__ import annotations
 import os.path
 
 from xlforms import templates
+from xlforms.calculation.parameters import REGULATION, Rulebook
 from xlforms.findings import Finding, finding
 from xlforms.forms import ANNEX5, BASE_DATA, DEPARTMENT, MATERIAL, PROJECT, REPORT
 from xlforms.submission import Filled, Submission
@@ -33,7 +34,7 @@ _BLANKS = {
 _TITLE, _TABLE = 18, 10.5
 
 
-def transfer(source: Workbook, submission: Submission) -> tuple[Workbook, list[Finding]]:
+def transfer(source: Workbook, submission: Submission, rules: Rulebook = REGULATION) -> tuple[Workbook, list[Finding]]:
     """Write what was read from a workbook onto copies of our blank forms.
 
     What a person typed goes over as typed, derived figures too: only where the blank's formula gives the very same
@@ -42,6 +43,7 @@ def transfer(source: Workbook, submission: Submission) -> tuple[Workbook, list[F
     Args:
         source: the workbook, of a kind that can only be read.
         submission: what was read from it.
+        rules: what its figures are judged by.
 
     Returns:
         The new workbook, whose path is still that of the source; and findings that say so, and list what found no
@@ -58,7 +60,7 @@ def transfer(source: Workbook, submission: Submission) -> tuple[Workbook, list[F
     for copy in copies:
         _carry(copy, copy.source.year or next(iter(years), None))
     let_stand(book, copies)
-    leave_to_rules(book, copies)
+    leave_to_rules(book, copies, rules)
     said = finding("XF109", file=os.path.basename(source.path), kind=source.kind.value)
     dateless = [] if years else [finding("XF112")]
     return book, [said, *dateless, *noticed_there(submission), *(note for copy in copies for note in left_behind(copy))]

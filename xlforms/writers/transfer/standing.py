@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from xlforms.calculation.derive import derive
+from xlforms.calculation.parameters import Rulebook
 from xlforms.calculation.rules import half_up
 from xlforms.readers import read_workbook
 from xlforms.workbook import Cell, Workbook, shown_places
@@ -32,11 +33,11 @@ def let_stand(book: Workbook, copies: Sequence[Copy]) -> None:
                     others = True
 
 
-def leave_to_rules(book: Workbook, copies: Sequence[Copy]) -> None:
+def leave_to_rules(book: Workbook, copies: Sequence[Copy], rules: Rulebook) -> None:
     """Take out formulas that miss what was typed as text (1,304.23万元): the rules don't, and fill blank cells."""
     typed = {(copy.sheet.name, waiting.row, waiting.column) for copy in copies for waiting in copy.waiting}
     for filled in read_workbook(book).forms:
-        for figure in derive(filled)[0].derived.values():
+        for figure in derive(filled, rules)[0].derived.values():
             place = figure.place
             misses = figure.formula is None and place.formula is not None and place.value != figure.value
             if misses and (place.sheet, place.row, place.column) not in typed:
