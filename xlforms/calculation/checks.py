@@ -9,7 +9,7 @@ from itertools import groupby
 from xlforms.calculation.costs import children
 from xlforms.calculation.derived import RATE_PLACES, Known, Operand
 from xlforms.calculation.funds import ROWS
-from xlforms.calculation.rules import half_up, sums_agree, tier_band
+from xlforms.calculation.rules import execution_rate, half_up, sums_agree, tier_band, unusual_execution
 from xlforms.calculation.sums import addition, total
 from xlforms.calculation.totals import parts as parts_of_total
 from xlforms.findings import Finding, finding
@@ -159,10 +159,9 @@ def execution_explained(known: Known) -> Iterator[Finding]:
     """执行率 above 100% or below 90% wants a reason."""
     budget, spent = known.get("funds.total.final_budget"), known.get("funds.total.actual_expenditure")
     place = known.filled.values.get("funds.total.execution_rate")
-    if not (budget and spent and place) or budget.value <= 0:
-        return
-    rate, limits = spent.value / budget.value, known.parameters.execution
-    if rate > limits.high or rate < limits.low:
+    rate = execution_rate(spent.value, budget.value) if spent and budget else None
+    if place and rate is not None and unusual_execution(rate, known.parameters):
+        limits = known.parameters.execution
         side = f"超过 {percentage(limits.high)}" if rate > limits.high else f"低于 {percentage(limits.low)}"
         yield at("XF415", place, found=percentage(half_up(rate, RATE_PLACES)), side=side)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from xlforms import __version__
-from xlforms.cli.chinese import Group, argument, echo, option
+from xlforms.cli.chinese import Group, Misuse, argument, echo, option
 from xlforms.errors import EXIT_DONE
 
 if TYPE_CHECKING:
@@ -100,14 +100,25 @@ def forms(*, as_json: bool) -> int:
 
 
 @main.command(
-    short_help="解释问题代码，如 XF301", help="解释：一个问题代码的意思、依据和处理办法；不写代码则全部列出。"
+    short_help="解释问题代码或规则，如 XF301",
+    help="""解释：一个问题代码的意思、依据和处理办法；不写代码则全部列出。
+    加 --rule 解释一条规则：公式、依据、例子和现用的设置；--rule 后面不写名称则全部列出。""",
 )
 @argument("code", metavar="[代码]", required=False)
-def explain(code: str | None) -> int:
-    """解释: an entry of the catalogue, or all of them."""
-    from xlforms.cli import known
+@option("--rule", metavar="[规则]", is_flag=False, flag_value="", help="解释规则，如 执行率得分；不写名称就列出全部。")
+@option("--year", metavar="年度", help="显示这一年度的表适用的设置，默认是现行的。")
+@option("--on", metavar="日期", help="显示这一天的设置。")
+@rules_option
+def explain(code: str | None, rule: str | None, year: str | None, on: str | None, rules: str | None) -> int:
+    """解释: an entry of the catalogue, or all of them; a rule, or all of them."""
+    from xlforms.cli import known, ruled
 
-    echo(known.codes() if code is None else known.code(code))
+    if rule is not None:
+        echo(ruled.rule(rule, ruled.Asked(rules, year, on)) if rule else ruled.rules())
+    elif year or on or rules:
+        raise Misuse("--year、--on、--rules 要和 --rule 一起写，如 xlforms explain --rule 等级 --year 2024。")
+    else:
+        echo(known.codes() if code is None else known.code(code))
     return EXIT_DONE
 
 

@@ -5,9 +5,9 @@ Nothing here rounds, reads cells or raises for a figure; a figure that is undefi
 
 from __future__ import annotations
 
-from xlforms.calculation.rules.execution import execution_rate, execution_score
+from xlforms.calculation.rules.execution import execution_rate, execution_score, unusual_execution
 from xlforms.calculation.rules.grades import grade
-from xlforms.calculation.rules.indicators import Reason, Scored, fulfilment, indicator_score
+from xlforms.calculation.rules.indicators import Excess, Reason, Scored, fulfilment, indicator_score, over_fulfilment
 from xlforms.calculation.rules.rates import (
     budget_adjustment_rate,
     budget_completion_rate,
@@ -25,6 +25,7 @@ from xlforms.calculation.rules.tiers import Band, tier_band
 
 __all__ = [
     "Band",
+    "Excess",
     "Reason",
     "Scored",
     "budget_adjustment_rate",
@@ -40,11 +41,13 @@ __all__ = [
     "grade",
     "half_up",
     "indicator_score",
+    "over_fulfilment",
     "procurement_rate",
     "quality_rate",
     "sums_agree",
     "three_public_change_rate",
     "tier_band",
     "timeliness_rate",
+    "unusual_execution",
     "within",
 ]

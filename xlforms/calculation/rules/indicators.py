@@ -28,6 +28,13 @@ class Reason(StrEnum):
     NO_ACTUAL = "no_actual"
 
 
+class Excess(StrEnum):
+    """How far a target was exceeded: NOTE is worth a note, REASON wants one given."""
+
+    NOTE = "note"
+    REASON = "reason"
+
+
 class Scored(NamedTuple):
     """A score and its reason.
 
@@ -43,12 +50,16 @@ class Scored(NamedTuple):
 
 
 def indicator_score(target: Target, actual: Target, weight: Decimal, parameters: Parameters | None = None) -> Scored:
-    """指标得分.
+    """指标得分, 定量指标得分: met or not, by ratio, or left to a person.
 
-    Formula: met: 分值. More is better (≥, >, =, no sign): 分值 × 完成 ÷ 目标. Less is better (≤, <): `inverse`
-    分值 × 目标 ÷ 完成 or `linear` 分值 × (1 − (完成 − 目标) ÷ 目标). A range: by the ratio to its nearer end. A target
-    of exactly 0: all or nothing. A deadline: met or not, never by ratio.
-    Basis: 财预〔2020〕10号; the rule where less is better is a setting.
+    A target of exactly 0 is all or nothing; a deadline is met or not, never by ratio.
+
+    Formula: 完成的得分值；越大越好（≥、＞、＝、没有符号）：分值 × 完成 ÷ 目标；
+        越小越好（≤、＜）：inverse 为分值 × 目标 ÷ 完成，linear 为分值 ×（1 −（完成 − 目标）÷ 目标）；
+        范围按离得近的一端算；日期只有按期与否
+    Basis: 财预〔2020〕10号；越小越好的算法由各地规定
+    Example: 目标 ≤10 次，完成 15 次，分值 9，inverse：9 × 10 ÷ 15 ＝ 6
+    Settings: indicators.reverse
 
     >>> from xlforms.values.targets import read_actual, read_target
     >>> aim, came = read_target("≤10次", "", ""), read_actual("15次", "", "")
@@ -67,7 +78,11 @@ def indicator_score(target: Target, actual: Target, weight: Decimal, parameters:
 
 
 def fulfilment(target: Target, actual: Target) -> Decimal | None:
-    """完成比例, actual over target, where more is better; above 1.2 and 1.3 over-fulfilment is remarked on.
+    """完成比例, 指标完成比例: actual over target, where more is better; None elsewhere.
+
+    Formula: 实际完成值 ÷ 年度指标值
+    Basis: 财预〔2020〕10号
+    Example: 目标 23 家，完成 46 家：46 ÷ 23 ＝ 200.00%
 
     >>> from xlforms.values.targets import read_actual, read_target
     >>> fulfilment(read_target("23家", "", ""), read_actual("46家", "", ""))
@@ -77,6 +92,23 @@ def fulfilment(target: Target, actual: Target) -> Decimal | None:
     if both is None or target.operator in ("<=", "<", "range"):
         return None
     return ratio(both[1], both[0])
+
+
+def over_fulfilment(share: Decimal, parameters: Parameters | None = None) -> Excess | None:
+    """超额完成: of actual over target, whether it is worth a note or wants a reason; never deducted by itself.
+
+    Formula: 完成比例超过提示线的予以提示，超过说明线的应写原因；都不自动扣分
+    Basis: 实务；财预〔2020〕10号：偏离较多的应说明原因
+    Example: 目标 23 家，完成 46 家：46 ÷ 23 ＝ 200.00%，超过说明线 130%，应写原因
+    Settings: over_fulfilment
+
+    >>> [over_fulfilment(Decimal(share)) for share in ("1.2", "1.25", "1.31")]
+    [None, <Excess.NOTE: 'note'>, <Excess.REASON: 'reason'>]
+    """
+    limits = (parameters or load()).over_fulfilment
+    if share > limits.reason:
+        return Excess.REASON
+    return Excess.NOTE if share > limits.note else None
 
 
 def _nothing(side: Target) -> bool:

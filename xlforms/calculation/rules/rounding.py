@@ -39,7 +39,12 @@ def within(shown: Decimal, exact: Decimal, places: int) -> bool:
 
 
 def sums_agree(whole: Decimal, terms: Collection[Decimal], parameters: Parameters | None = None) -> bool:
-    """合计: whether the terms, in 万元, add up to the whole but for the tails that rounding leaves, 0.01 a term.
+    """合计, 尾差: whether the terms, in 万元, add up to the whole but for the tails that rounding leaves.
+
+    Formula: 合计与各项之和的差不超过 每项允许的尾差 × 项数
+    Basis: 各项四舍五入到分（0.01 万元）后相加会有尾差
+    Example: 合计 100.01，三项各 33.33：33.33 × 3 ＝ 99.99，相差 0.02，不超过 0.01 × 3
+    Settings: tolerances.sum_term
 
     >>> sums_agree(Decimal("100.01"), [Decimal("33.33")] * 3), sums_agree(Decimal("100.03"), [Decimal("33.33")] * 3)
     (True, False)

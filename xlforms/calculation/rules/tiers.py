@@ -27,10 +27,14 @@ class Band(NamedTuple):
 
 
 def tier_band(weight: Decimal, tier: int, parameters: Parameters | None = None) -> Band:
-    """定性指标得分档次: 1 达成年度指标, 2 部分达成并具有一定效果, 3 未达成且效果较差.
+    """定性指标得分档次, 定性指标得分: the points that tier 1, 2 or 3 allows.
 
-    Formula: [0.8 分值, 分值], [0.6 分值, 0.8 分值), [0, 0.6 分值).
-    Basis: 财预〔2020〕10号; the older table cuts at 0.5.
+    Formula: 达成年度指标：第一档下限 × 分值（含）至分值；
+        部分达成年度指标并具有一定效果：第二档下限 × 分值（含）至第一档下限 × 分值；
+        未达成年度指标且效果较差：低于第二档下限 × 分值
+    Basis: 财预〔2020〕10号；以前的自评表第二档到 50% 为止
+    Example: 分值 10，部分达成，第二档下限 0.6：10 × 0.6 ＝ 6，得分在 6（含）至 8 之间
+    Settings: tiers
 
     >>> [tier_band(Decimal(10), tier)[:2] for tier in (1, 2, 3)]
     [(Decimal('8.0'), Decimal('10')), (Decimal('6.0'), Decimal('8.0')), (Decimal('0'), Decimal('6.0'))]
