@@ -27,7 +27,7 @@ WHICH_MATERIALS = f"""{WHICH_FILES}
     文件夹或压缩包里只有一份部门自评表的，当作一个单位的材料，合在一起核对。"""
 files_argument = argument("files", metavar="文件…", nargs=-1, required=True)
 password_option = option("--password", metavar="密码", help="用密码打开有密码的工作簿。")
-rules_option = option("--rules", metavar="文件", help="用本地的设置文件；不写就用表旁边的 xlforms.toml（有的话）。")
+rules_option = option("--rules", metavar="文件", help="本地的设置文件；不写就用表旁边的 xlforms.toml。")
 json_option = option("--json", "as_json", is_flag=True, help="输出 JSON，供其他程序使用。")
 
 
@@ -102,7 +102,7 @@ def forms(*, as_json: bool) -> int:
 @main.command(
     short_help="解释问题代码或规则，如 XF301",
     help="""解释：一个问题代码的意思、依据和处理办法；不写代码则全部列出。
-    加 --rule 解释一条规则：公式、依据、例子和现用的设置；--rule 后面不写名称则全部列出。""",
+    加 --rule 解释一条规则：公式、依据、例子和现用的设置。""",
 )
 @argument("code", metavar="[代码]", required=False)
 @option("--rule", metavar="[规则]", is_flag=False, flag_value="", help="解释规则，如 执行率得分；不写名称就列出全部。")
