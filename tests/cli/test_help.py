@@ -12,7 +12,7 @@ from xlforms import __version__
 from xlforms.cli.commands import main
 
 COMMANDS = list(main.commands)
-NAMES = {"xlforms", "JSON", "XF301", "xlsx", "zip", "o", "h", *COMMANDS}
+NAMES = {"xlforms", "JSON", "XF301", "xlsx", "toml", "zip", "o", "h", *COMMANDS}
 NAMES |= {name.strip("-") for command in main.commands.values() for param in command.params for name in param.opts}
 NAMES |= {"help", "version"}
 
