@@ -64,7 +64,7 @@ def form(filled: Filled) -> Json:
         "unit": filled.unit,
         "values": {name: _value(value) for name, value in filled.values.items() if not value.blank},
     }
-    if filled.form.key in ("department", "project"):
+    if filled.form.key in ("department", "project", "score_sheet"):
         object_["indicators"] = [_indicator(indicator) for indicator in filled.indicators]
     if filled.form.key == "base_data":
         object_["rows"] = [_row(row) for row in filled.rows]
@@ -91,7 +91,10 @@ def _given(value: Value | None) -> Json | None:
 
 
 def _indicator(indicator: Indicator) -> Json:
-    reason = indicator.deviation_reason
+    texts = {"deviation_reason": indicator.deviation_reason, "criteria": indicator.criteria}
+    told = {name: None if text is None or text.blank else text.content for name, text in texts.items()}
+    if indicator.criteria is None:
+        del told["criteria"]
     return {
         "level1": indicator.level1,
         "level2": indicator.level2,
@@ -100,7 +103,7 @@ def _indicator(indicator: Indicator) -> Json:
         "score": _given(indicator.score),
         "target": _measure(indicator.target, with_operator=True),
         "actual": _measure(indicator.actual, with_operator=False),
-        "deviation_reason": None if reason is None or reason.blank else reason.content,
+        **told,
     }
 
 

@@ -85,7 +85,8 @@ def check(path: str | Material, *, rules: str | None = None, password: str | Non
     with whole(path) as material:
         rulebook = Rulebook(rules or own_file(material.path))
         submission, findings = _gathered(material, rulebook, password)
-    score = next((filled.number("total.score") for filled in submission.of("department")), None)
+    forms = submission.of("department") or submission.of("score_sheet")
+    score = next((filled.number("total.score") for filled in forms), None)
     return Checked(submission, score, _grade(submission, score, rulebook), findings)
 
 
@@ -155,7 +156,7 @@ def fill(
 
 
 def _grade(submission: Submission, score: Decimal | None, rules: Rulebook) -> str | None:
-    year = next((filled.year for filled in submission.of("department")), None)
+    year = next((filled.year for key in ("department", "score_sheet") for filled in submission.of(key)), None)
     return None if score is None else grade(score, rules.of(year))
 
 

@@ -91,6 +91,7 @@ class Indicator(NamedTuple):
         weight: 分值.
         score: 得分.
         deviation_reason: 偏差原因分析及改进措施.
+        criteria: 评分标准, on the older score sheet alone.
     """
 
     level1: str
@@ -103,6 +104,7 @@ class Indicator(NamedTuple):
     weight: Value | None
     score: Value | None
     deviation_reason: Value | None
+    criteria: Value | None = None
 
 
 class CostRow(NamedTuple):
@@ -205,5 +207,5 @@ class Submission:
         self.findings += (note.within(file) for note in part.findings)
 
     def of(self, key: str) -> list[Filled]:
-        """The forms of one kind: `department`, `project`, `base_data`, `annex5` or `report`."""
+        """The forms of one kind: `department`, `project`, `base_data`, `score_sheet`, `annex5` or `report`."""
         return [filled for filled in self.forms if filled.form.key == key]

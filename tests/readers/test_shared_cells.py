@@ -88,11 +88,11 @@ def test_a_split_below_the_columns_of_the_funds_repeats_the_final_budget(tmp_pat
 
 
 def test_an_amount_that_nobody_knows_is_said_so(tmp_path: Path) -> None:
-    lines = changed(DEPARTMENT, 6, 1, "国有资本经营预算拨款：5")
+    lines = changed(DEPARTMENT, 6, 1, "社会捐赠收入：5")
     read = submission(tmp_path / "a.xlsx", lines)
     assert [(note.code, note.cell) for note in read.findings] == [("XF113", "B7")]
     assert read.forms[0].unknown == {"split"}
-    lines = changed(PROJECT, 7, 1, "中央补助")
+    lines = changed(PROJECT, 7, 1, "社会捐赠")
     read = submission(tmp_path / "b.xlsx", lines)
     assert [(note.code, note.cell) for note in read.findings] == [("XF113", "B8")]
     assert read.forms[0].unknown == {"funds"}

@@ -19,7 +19,8 @@ from xlforms.values.tiers import tier
 
 Check = Callable[[Known], Iterator[Finding]]
 
-_INCOME = tuple(f"income.{name}" for name in ("general_public_budget", "government_fund", "special_account", "other"))
+_SOURCES = ("general_public_budget", "government_fund", "special_account", "state_capital", "other")
+_INCOME = tuple(f"income.{name}" for name in _SOURCES)
 _EXPENDITURE = ("expenditure.basic", "expenditure.project")
 _TIERS = {1: "达成年度指标", 2: "部分达成年度指标并具有一定效果", 3: "未达成年度指标且效果较差"}
 _TOTALS = {"funds.total.final_budget": "全年预算数", "funds.total.actual_expenditure": "全年执行数"}

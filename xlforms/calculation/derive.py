@@ -62,5 +62,6 @@ _EVALUATION: tuple[_Step, ...] = (derive_funds, derive_scores, derive_totals)
 _STEPS: dict[str, tuple[_Step, ...]] = {
     "department": _EVALUATION,
     "project": _EVALUATION,
+    "score_sheet": (derive_totals,),
     "base_data": (derive_base_data,),
 }

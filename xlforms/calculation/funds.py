@@ -6,11 +6,12 @@ from xlforms.calculation.derived import RATE_PLACES, SCORE_PLACES, Derived, Know
 from xlforms.calculation.rules import execution_rate, execution_score, half_up
 from xlforms.calculation.sums import sum_of
 from xlforms.findings import Finding, finding
+from xlforms.forms.department import FUNDS_ROWS
 from xlforms.values.kinds import Kind
 from xlforms.values.shown import percentage, plain
 from xlforms.workbook import is_percent_format, shown_places
 
-ROWS = {"total": "年度资金总额", "appropriation": "当年财政拨款", "carryover": "上年结转资金", "other": "其他资金"}
+ROWS = {row.name: row.term.official for row in FUNDS_ROWS}
 COLUMNS = {"original_budget": "年初预算数", "final_budget": "全年预算数", "actual_expenditure": "全年执行数"}
 
 
@@ -25,7 +26,7 @@ def derive_funds(known: Known) -> list[Finding]:
 
 
 def _total(known: Known, column: str) -> Derived | None:
-    """年度资金总额 = 当年财政拨款 + 上年结转资金 + 其他资金, where any is filled in and no line is unknown."""
+    """年度资金总额 = the sum of its lines, where any is filled in, none is unknown and none divides another."""
     if "funds" in known.filled.unknown:
         return None
     values = known.filled.values
@@ -34,8 +35,12 @@ def _total(known: Known, column: str) -> Derived | None:
 
 
 def _money(known: Known, row: str) -> tuple[Operand, Operand] | None:
-    """The final budget and the actual expenditure of a row, when both are there."""
-    budget = known.get(f"funds.{row}.final_budget")
+    """The final budget and the actual expenditure of a row, when both are there.
+
+    A form without 全年预算数 (Jinan 2019) defines its 执行率(B/A) by the budget that it has, 年初预算数(A).
+    """
+    adjusted = f"funds.{row}.final_budget" in known.filled.values
+    budget = known.get(f"funds.{row}.{'final_budget' if adjusted else 'original_budget'}")
     actual = known.get(f"funds.{row}.actual_expenditure")
     return (budget, actual) if budget and actual else None
 

@@ -215,6 +215,12 @@ FORMS: dict[str, Entry] = {
         "表格按表名和栏目名识别",
         "把表名和栏目名改回下发时的原样，或改填 xlforms 的空白表。",
     ),
+    "XF943": _error(
+        "旧格式的评分表不能直接填",
+        "「{form}」没有空白表可以填入，{kind} 格式的这张表只能读取、核对；请用 WPS 或 Excel 另存为 .xlsx 后再试。",
+        "本系统只原样修改 xlsx、xlsm 工作簿",
+        "用 WPS 或 Excel 另存为 .xlsx 后再试。",
+    ),
 }
 
 PASSWORDS: dict[str, Entry] = {

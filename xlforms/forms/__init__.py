@@ -7,8 +7,9 @@ from xlforms.forms.base_data import BASE_DATA
 from xlforms.forms.department import DEPARTMENT
 from xlforms.forms.project import PROJECT
 from xlforms.forms.report import MATERIAL, REPORT
+from xlforms.forms.score_sheet import SCORE_SHEET
 from xlforms.forms.vocabulary import Form
 
-FORMS: tuple[Form, ...] = (BASE_DATA, DEPARTMENT, PROJECT, MATERIAL, REPORT, ANNEX5)
+FORMS: tuple[Form, ...] = (BASE_DATA, DEPARTMENT, PROJECT, SCORE_SHEET, MATERIAL, REPORT, ANNEX5)
 
-__all__ = ["ANNEX5", "BASE_DATA", "DEPARTMENT", "FORMS", "MATERIAL", "PROJECT", "REPORT", "Form"]
+__all__ = ["ANNEX5", "BASE_DATA", "DEPARTMENT", "FORMS", "MATERIAL", "PROJECT", "REPORT", "SCORE_SHEET", "Form"]

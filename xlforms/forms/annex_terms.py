@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlforms.forms.term import Term
 
-CRITERIA = Term("criteria", "评分标准", ("评分细则", "考核标准"))
+CRITERIA = Term("criteria", "评分标准", ("评分细则", "考核标准", "评价标准", "计分标准", "评分办法"))
 EVIDENCE = Term("evidence", "所需佐证材料", ("佐证材料",))
 YEAR = Term("year", "年度")
 REASON = Term("reason", "评分说明", ("扣分说明", "得分说明", "评分理由"))

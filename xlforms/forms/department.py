@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xlforms.forms import terms as t
-from xlforms.forms.indicators import GOAL, INDICATORS
+from xlforms.forms.indicators import GOAL, HEAD_SCORE, INDICATORS
 from xlforms.forms.vocabulary import Beside, Block, Column, Crossing, Form, Row
 from xlforms.values.money import read_money
 from xlforms.values.numbers import read_score
@@ -13,16 +13,25 @@ FUNDS_COLUMNS = (
     Column("original_budget", t.ORIGINAL_BUDGET, read_money, optional=True),
     Column("final_budget", t.FINAL_BUDGET, read_money),
     Column("actual_expenditure", t.ACTUAL_EXPENDITURE, read_money),
-    Column("weight", t.WEIGHT, read_score, optional=True, printed=t.SCORE),
+    Column("weight", t.WEIGHT, read_score, optional=True, printed=(t.SCORE, t.ANNUAL_BUDGET, t.PROJECT_FUNDS)),
     Column("execution_rate", t.EXECUTION_RATE, read_rate, follows="weight"),
     Column("score", t.SCORE, read_score, follows="weight"),
 )
 
 FUNDS_ROWS = (
-    Row("total", t.TOTAL_FUNDS),
+    Row("total", t.TOTAL_FUNDS, bare=True),
     Row("appropriation", t.APPROPRIATION, optional=True),
+    Row("central", t.CENTRAL_FUNDS, optional=True),
+    Row("local", t.LOCAL_FUNDS, optional=True),
+    Row("provincial", t.PROVINCE_FUNDS, optional=True),
+    Row("municipal", t.MUNICIPAL_FUNDS, optional=True),
+    Row("county", t.COUNTY_FUNDS, optional=True),
+    Row("government_fund", t.FUND_BUDGET, optional=True),
+    Row("state_capital", t.CAPITAL_BUDGET, optional=True),
+    Row("special_account", t.ACCOUNT_FUNDS, optional=True),
     Row("carryover", t.CARRYOVER, optional=True),
     Row("other", t.OTHER_FUNDS, optional=True),
+    Row("own", t.OWN_FUNDS, optional=True),
 )
 
 # The amounts of the split are typed inside the labels' own cells; other places go on with it below the columns of the
@@ -36,6 +45,7 @@ SPLIT = Block(
             ("income.general_public_budget", t.GENERAL_PUBLIC_BUDGET),
             ("income.government_fund", t.GOVERNMENT_FUND),
             ("income.special_account", t.SPECIAL_ACCOUNT),
+            ("income.state_capital", t.STATE_CAPITAL),
             ("income.other", t.OTHER_FUNDS),
             ("expenditure.total", t.BY_EXPENDITURE),
             ("expenditure.basic", t.BASIC_EXPENDITURE),
@@ -55,6 +65,9 @@ DEPARTMENT = Form(
         "整体支出绩效目标完成情况自评表",
         "部门预算绩效自评表",
         "部门绩效自评表",
+        "整体自评表",
+        "绩效目标自评表",
+        "绩效自评表",
     ),
     proof=(
         t.TOTAL_FUNDS,
@@ -70,7 +83,7 @@ DEPARTMENT = Form(
     ),
     proven=4,
     blocks=(
-        Block((), (Beside("unit_name", t.UNIT_NAME, far=True),)),
+        Block((), (Beside("unit_name", t.UNIT_NAME, far=True), *HEAD_SCORE)),
         Block(
             (t.ORIGINAL_BUDGET, t.FINAL_BUDGET, t.TOTAL_FUNDS),
             (Crossing("funds", FUNDS_ROWS, FUNDS_COLUMNS),),

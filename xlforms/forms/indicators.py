@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from xlforms.forms import terms as t
-from xlforms.forms.vocabulary import Block, Column, Listing, Under
+from xlforms.forms.vocabulary import Beside, Block, Column, Listing, Under
 from xlforms.values.numbers import read_score
+
+# Some places print the total score above the tables.
+HEAD_SCORE = (Beside("total.score", t.HEAD_SCORE, read_score, optional=True),)
 
 GOAL = Block(
     starts=(t.EXPECTED_GOAL, t.ANNUAL_GOAL),
@@ -28,10 +31,11 @@ INDICATORS = Block(
                 Column("target_unit", t.TARGET_UNIT, optional=True),
                 Column("actual", t.ACTUAL),
                 Column("weight", t.WEIGHT, read_score, optional=True),
-                Column("score", t.SCORE, read_score),
+                Column("score", t.SCORE, read_score, follows="weight"),
                 Column("deviation_reason", t.DEVIATION_REASON, optional=True),
             ),
             until=t.TOTAL,
         ),
     ),
+    headed=(t.INDICATORS,),
 )

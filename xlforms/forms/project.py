@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlforms.forms import terms as t
 from xlforms.forms.department import DEPARTMENT, FUNDS_COLUMNS, FUNDS_ROWS
-from xlforms.forms.indicators import GOAL, INDICATORS
+from xlforms.forms.indicators import GOAL, HEAD_SCORE, INDICATORS
 from xlforms.forms.vocabulary import Beside, Block, Crossing, Form
 
 PROJECT = Form(
@@ -17,8 +17,11 @@ PROJECT = Form(
         "项目支出绩效自评情况表",
         "项目绩效目标自评表",
         "项目支出绩效目标完成情况自评表",
+        "项目自评表",
         "专项资金绩效自评表",
         "转移支付绩效自评表",
+        "绩效目标自评表",
+        "绩效自评表",
     ),
     proof=(t.PROJECT_NAME, *DEPARTMENT.proof),
     proven=4,
@@ -30,6 +33,7 @@ PROJECT = Form(
                 Beside("supervising_department", t.SUPERVISING_DEPARTMENT, far=True, optional=True),
                 Beside("implementing_unit", t.IMPLEMENTING_UNIT, far=True, optional=True),
                 Beside("unit_name", t.UNIT_NAME, far=True, optional=True),
+                *HEAD_SCORE,
             ),
         ),
         Block(

@@ -33,15 +33,21 @@ UNIT_NAME = Term(
     ),
 )
 PROJECT_NAME = Term("project_name", "项目名称", ("项目支出名称", "专项名称", "专项资金名称", "一级项目名称"))
-SUPERVISING_DEPARTMENT = Term("supervising_department", "主管部门", ("项目主管部门", "主管部门及代码", "主管单位"))
+SUPERVISING_DEPARTMENT = Term(
+    "supervising_department", "主管部门", ("项目主管部门", "主管部门及代码", "主管单位", "归口管理部门")
+)
 IMPLEMENTING_UNIT = Term(
     "implementing_unit", "实施单位", ("项目实施单位", "项目单位", "资金使用单位", "项目承担单位", "实施部门")
 )
 
 # Funds: columns (IPSAS 24) and rows.
-ORIGINAL_BUDGET = Term("original_budget", "年初预算数", ("年初预算", "年初预算金额", "年初批复数"))
+ORIGINAL_BUDGET = Term(
+    "original_budget", "年初预算数", ("年初预算", "年初预算金额", "年初批复数", "年初预算批复数", "年初批复预算数")
+)
 FINAL_BUDGET = Term(
-    "final_budget", "全年预算数", ("调整预算数", "调整后预算数", "全年预算", "预算数", "调整后预算", "全年预算金额")
+    "final_budget",
+    "全年预算数",
+    ("调整预算数", "调整后预算数", "全年预算", "预算数", "调整后预算", "全年预算金额", "调整后的预算", "当年预算数"),
 )
 ACTUAL_EXPENDITURE = Term(
     "actual_expenditure",
@@ -49,8 +55,14 @@ ACTUAL_EXPENDITURE = Term(
     ("预算执行数", "执行数", "决算数", "全年执行", "全年执行金额", "全年实际执行数", "实际执行数", "全年支出数"),
 )
 EXECUTION_RATE = Term("execution_rate", "执行率", ("预算执行率", "预算执行率%", "执行率%", "全年预算执行率"))
-WEIGHT = Term("weight", "分值", ("权重", "指标权重", "参考分值", "标准分值", "分值权重", "权重分值", "权重分"))
-SCORE = Term("score", "得分", ("自评得分", "自评分", "评分", "自评分值", "指标得分", "实际得分"))
+WEIGHT = Term(
+    "weight",
+    "分值",
+    ("权重", "指标权重", "参考分值", "标准分值", "分值权重", "权重分值", "权重分", "指标分值", "执行率权重"),
+)
+SCORE = Term(
+    "score", "得分", ("自评得分", "自评分", "评分", "自评分值", "指标得分", "实际得分", "执行率得分", "自评打分")
+)
 TOTAL_FUNDS = Term(
     "total",
     "年度资金总额",
@@ -65,6 +77,8 @@ TOTAL_FUNDS = Term(
         "年度预算资金总额",
         "项目资金总额",
         "资金合计",
+        "年度总金额",
+        "总金额",
         "合计",
     ),
 )
@@ -78,6 +92,7 @@ APPROPRIATION = Term(
         "财政拨款",
         "当年财政资金",
         "年度财政拨款",
+        "本级财政拨款",
         "当年财政拨款资金",
         "本年财政拨款资金",
         "财政拨款资金",
@@ -86,8 +101,37 @@ APPROPRIATION = Term(
     ),
 )
 CARRYOVER = Term("carryover", "上年结转资金", ("上年结转", "上年结转结余", "上年结转结余资金", "结转资金", "上年结余"))
-OTHER_FUNDS = Term(
-    "other", "其他资金", ("其他", "其他来源资金", "其它资金", "自有资金", "自筹资金", "单位资金", "单位自筹资金")
+_OWN = ("自有资金", "自筹资金", "单位自筹资金")
+OTHER_FUNDS = Term("other", "其他资金", ("其他", "其他来源资金", "其它资金", "单位资金", *_OWN))
+# Where 单位资金 stands beside 其他资金 it is a row of its own.
+OWN_FUNDS = Term("own", "单位资金", _OWN)
+CENTRAL_FUNDS = Term(
+    "central",
+    "中央财政资金",
+    ("中央资金", "中央补助", "中央补助资金", "中央财政补助", "中央财政补助资金", "中央财政拨款"),
+)
+LOCAL_FUNDS = Term("local", "地方资金", ("地方财政资金", "地方配套资金", "地方配套", "地方财政拨款", "本级财政资金"))
+PROVINCE_FUNDS = Term(
+    "provincial",
+    "省级财政资金",
+    ("省级资金", "省财政资金", "省级补助", "省级补助资金", "省级财政拨款", "自治区财政资金"),
+)
+MUNICIPAL_FUNDS = Term(
+    "municipal", "市级财政资金", ("市级资金", "市财政资金", "市级补助", "市级补助资金", "市级财政拨款")
+)
+COUNTY_FUNDS = Term(
+    "county",
+    "县级财政资金",
+    ("县级资金", "区级资金", "区级财政资金", "市县财政资金", "市县资金", "县区财政资金", "县区资金", "县级财政拨款"),
+)
+FUND_BUDGET = Term(
+    "government_fund", "政府性基金", ("政府性基金预算", "政府性基金预算资金", "政府性基金拨款", "政府性基金预算拨款")
+)
+CAPITAL_BUDGET = Term(
+    "state_capital", "国有资本经营预算", ("国有资本经营预算资金", "国有资本经营预算拨款", "国有资本经营")
+)
+ACCOUNT_FUNDS = Term(
+    "special_account", "财政专户管理资金", ("专户资金", "财政专户资金", "财政专户管理的资金", "财政专户拨款")
 )
 ANNUAL_BUDGET = Term(
     "annual_budget",
@@ -121,18 +165,36 @@ SPECIAL_ACCOUNT = Term(
         "非税收入拨款",
     ),
 )
+STATE_CAPITAL = Term(
+    "income.state_capital",
+    "国有资本经营预算拨款",
+    ("国有资本经营预算", "国有资本经营预算收入", "国有资本经营预算财政拨款"),
+)
 BY_EXPENDITURE = Term("expenditure.total", "按支出性质分", ("按支出性质",))
 BASIC_EXPENDITURE = Term("expenditure.basic", "基本支出", ("基本支出总额", "基本支出合计"))
 PROJECT_EXPENDITURE = Term("expenditure.project", "项目支出", ("项目支出总额", "项目支出合计"))
 
 # Goal and indicators.
 ANNUAL_GOAL = Term(
-    "annual_goal", "年度总体目标", ("年度绩效目标", "总体目标", "年度目标", "年度总目标", "整体绩效目标")
+    "annual_goal",
+    "年度总体目标",
+    ("年度绩效目标", "总体目标", "年度目标", "年度总目标", "整体绩效目标", "当年绩效目标"),
 )
 EXPECTED_GOAL = Term(
     "goal.expected",
     "预期目标",
-    ("年初设定目标", "项目年度目标", "年初预期目标", "年初目标", "年度预期目标", "年度总体目标预期目标", "预定目标"),
+    (
+        "年初设定目标",
+        "项目年度目标",
+        "年初预期目标",
+        "年初目标",
+        "年度预期目标",
+        "年度总体目标预期目标",
+        "预定目标",
+        "年初绩效目标",
+        # As a heading over both it gives way to any of the others.
+        "总体目标",
+    ),
 )
 ACTUAL_GOAL = Term(
     "goal.actual",
@@ -147,6 +209,9 @@ ACTUAL_GOAL = Term(
         "全年目标完成情况",
         "全年完成情况",
         "目标完成情况",
+        "年度总体目标完成情况综述",
+        "总体目标完成情况综述",
+        "目标完成情况综述",
     ),
 )
 INDICATORS = Term(
@@ -158,14 +223,37 @@ LEVEL3 = Term("name", "三级指标", ("三级", "三级指标名称", "指标�
 TARGET = Term(
     "target",
     "年度指标值",
-    ("指标值", "年初目标值", "目标值", "年初指标值", "年度目标值", "预期指标值", "绩效指标值", "计划指标值", "预期值"),
+    (
+        "指标值",
+        "年初目标值",
+        "目标值",
+        "年初指标值",
+        "年度目标值",
+        "预期指标值",
+        "绩效指标值",
+        "计划指标值",
+        "预期值",
+        "计划值",
+    ),
 )
-TARGET_SIGN = Term("target_sign", "指标性质", ("计算符号", "指标方向", "符号"))
+TARGET_SIGN = Term("target_sign", "指标性质", ("计算符号", "指标方向", "符号", "运算符号", "指标符号"))
 TARGET_UNIT = Term("target_unit", "度量单位", ("计量单位", "指标单位"))
 ACTUAL = Term(
     "actual",
     "实际完成值",
-    ("完成值", "全年实际值", "全年实际完成值", "自评完成值", "实际值", "实际完成指标值", "全年完成值", "实际完成"),
+    (
+        "完成值",
+        "全年实际值",
+        "全年实际完成值",
+        "自评完成值",
+        "实际值",
+        "实际完成指标值",
+        "全年完成值",
+        "实际完成",
+        "年度完成值",
+        "指标完成值",
+        "全年实际完成指标值",
+    ),
 )
 DEVIATION_REASON = Term(
     "deviation_reason",
@@ -175,6 +263,13 @@ DEVIATION_REASON = Term(
         "未完成原因分析",
         "未完成原因分析及改进措施",
         "未完成原因及改进措施",
+        "未完成原因和改进措施",
+        "未完成原因及拟采取的改进措施",
+        "未完成原因和拟采取的改进措施",
+        "偏差原因分析和改进措施",
+        "扣分原因",
+        "扣分原因及说明",
+        "扣分原因及其他说明",
         "产生差异的原因及改进措施",
         "扣分原因和其他说明",
         "偏差原因分析",
@@ -188,6 +283,7 @@ DEVIATION_REASON = Term(
 TOTAL = Term(
     "total", "总分", ("合计", "总计", "总得分", "合计得分", "总分值", "自评总分", "总分合计", "分值合计", "得分合计")
 )
+HEAD_SCORE = Term("head_score", "自评总分", ("总分", "自评总得分", "自评得分", "绩效自评得分", "综合得分"))
 SUBTOTAL = Term("subtotal", "小计", ("分项小计", "本级小计", "指标小计", "小计得分"))
 
 # Base data.
@@ -263,7 +359,8 @@ BUDGET_ADJUSTMENT = Term(
     "budget_adjustment", "部门基本支出预算调整", ("部门整体支出预算调整", "基本支出预算调整", "部门预算调整")
 )
 
-# Below the tables.
+# Beside and below the tables.
+MONEY_UNIT = Term("money_unit", "金额单位", ("单位",))
 NOTE = Term("note", "说明", ("注", "备注", "填表说明"))
 PREPARER = Term("preparer", "填表人", ("填报人", "制表人", "经办人", "填报人签字"))
 
@@ -274,6 +371,7 @@ AMOUNTS = frozenset(
         GENERAL_PUBLIC_BUDGET,
         GOVERNMENT_FUND,
         SPECIAL_ACCOUNT,
+        STATE_CAPITAL,
         OTHER_FUNDS,
         BY_EXPENDITURE,
         BASIC_EXPENDITURE,

@@ -43,11 +43,19 @@ class Under(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row label of a crossing."""
+    """A row label of a crossing.
+
+    Attributes:
+        name: middle part of the field name.
+        term: the label.
+        optional: no finding when the label is not there.
+        bare: where no row has a label, the first line below the headers is this one.
+    """
 
     name: str
     term: Term
     optional: bool = False
+    bare: bool = False
 
 
 class Column(NamedTuple):
@@ -60,7 +68,8 @@ class Column(NamedTuple):
         dated: another label that means this one when it carries the older of two years (2023年决算数, 2024年决算数).
         optional: no finding when the label is not there.
         follows: name of the column without which nobody expects this one.
-        printed: a column whose header prints the first row's value where this one is missing: 得分(20分×执行率).
+        printed: labels that print the first row's points where this column is missing: 得分(20分×执行率),
+            预算执行情况(10分).
     """
 
     name: str
@@ -69,11 +78,14 @@ class Column(NamedTuple):
     dated: Term | None = None
     optional: bool = False
     follows: str = ""
-    printed: Term | None = None
+    printed: tuple[Term, ...] = ()
 
 
 class Crossing(NamedTuple):
-    """Values where the line of a row label meets the column of a column label: `prefix.row.column`."""
+    """Values where the line of a row label meets the column of a column label: `prefix.row.column`.
+
+    A line is that of one row only, the first one that names it.
+    """
 
     prefix: str
     rows: tuple[Row, ...]
@@ -124,10 +136,12 @@ class Block(NamedTuple):
     Attributes:
         starts: the block begins in the first line that holds one of these labels; none for the form's head.
         anchors: what stands in it.
+        headed: labels that open the block where they stand in the line directly above.
     """
 
     starts: tuple[Term, ...]
     anchors: tuple[Anchor, ...]
+    headed: tuple[Term, ...] = ()
 
 
 class Form(NamedTuple):
@@ -136,7 +150,7 @@ class Form(NamedTuple):
     Attributes:
         key: the contract's name of the form.
         official: its official Chinese name.
-        titles: how its title ends, the year and the brackets left out.
+        titles: how its title ends, the year and the brackets left out; of forms that share a title the labels decide.
         proof: labels of which at least `proven` must stand under the title, or without any title, all.
         proven: how many labels of `proof` make the form sure.
         blocks: its parts from top to bottom.

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from xlforms.forms.vocabulary import Beside, Block, Column, Crossing, Form, Listing, Numbered, Sections, Under
+from xlforms.forms.term import Term
+from xlforms.forms.vocabulary import Beside, Block, Column, Crossing, Form, Listing, Numbered, Row, Sections, Under
 from xlforms.readers.cost_rows import read_cost_rows
 from xlforms.readers.indicators import read_indicators
 from xlforms.readers.region import Columns, Region, Spot
 from xlforms.submission import Filled, Value
 from xlforms.values.text import normalise
+
+# 得分(20分×执行率), 预算执行情况(10分).
+_POINTS = re.compile(r"\(([0-9.]+)分")
 
 
 def read_form(form: Form, region: Region, filled: Filled) -> None:
@@ -23,8 +27,8 @@ def read_form(form: Form, region: Region, filled: Filled) -> None:
                 _crossing(region, anchor, top, bottom, filled)
             else:
                 filled.values.update((value.name, value) for value in _values(region, anchor, top, bottom))
-        if any(isinstance(anchor, Beside) and anchor.inside for anchor in block.anchors):
-            _unknown(region, filled, "split", region.unread_amounts(top, bottom))
+        if inside := {anchor.term for anchor in block.anchors if isinstance(anchor, Beside) and anchor.inside}:
+            _unknown(region, filled, "split", region.unread_amounts(top, bottom, inside))
 
 
 def _values(region: Region, anchor: Beside | Under | Numbered | Sections, top: int, bottom: int) -> Iterator[Value]:
@@ -42,7 +46,7 @@ def _values(region: Region, anchor: Beside | Under | Numbered | Sections, top: i
 
 def _spans(blocks: Sequence[Block], region: Region) -> list[tuple[Block, int, int]]:
     """Each block with its lines: from its own start to the next block's; one whose start is not there is said so."""
-    starts = [region.top if not block.starts else region.first(block.starts) for block in blocks]
+    starts = [region.first(block.starts, block.headed) if block.starts else region.top for block in blocks]
     known = sorted(start for start in starts if start is not None)
     spans = []
     for block, start in zip(blocks, starts, strict=True):
@@ -61,6 +65,13 @@ def _missing(block: Block, region: Region) -> None:
 
 
 def _beside(region: Region, anchor: Beside, top: int, bottom: int) -> Iterator[Value]:
+    spots = region.spots(anchor.term, top, bottom)
+    if len(spots) > 1 and anchor.reads is None:
+        filled = [value for spot in spots if not (value := region.beside(spot, anchor)).blank]
+        # A label that a page or a line above repeats without a value, or with the same, is no second one.
+        if len({value.content for value in filled}) == 1:
+            yield filled[0]
+            return
     if spot := region.locate(anchor.term, top, bottom, name=anchor.name, optional=anchor.optional):
         yield region.beside(spot, anchor)
 
@@ -72,29 +83,53 @@ def _under(region: Region, anchor: Under, top: int, bottom: int) -> Iterator[Val
 
 def _crossing(region: Region, crossing: Crossing, top: int, bottom: int, filled: Filled) -> None:
     columns = locate_columns(region, crossing.columns, top, bottom)
-    known = {spot.row for row in crossing.rows for spot in region.spots(row.term, top, bottom)}
+    known: set[int] = set()
     for row in crossing.rows:
         name = f"{crossing.prefix}.{row.name}" if crossing.prefix else row.name
-        if spot := region.locate(row.term, top, bottom, name=name, optional=row.optional):
-            # A label merged over the columns leaves them no cells of their own.
-            right = [(column, header) for column, header in columns if header.column > region.right_of(spot)]
-            values = _line(region, spot.row, right, f"{name}.")
-            filled.values.update((value.name, value) for value in values)
-    filled.values.update((value.name, value) for value in _printed(region, crossing, columns))
+        place = _row(region, crossing, row, columns, (top, bottom), known)
+        if place is None:
+            continue
+        line, right = place
+        known.add(line)
+        # A label merged over the columns leaves them no cells of their own.
+        own = [(column, header) for column, header in columns if header.column > right]
+        filled.values.update((value.name, value) for value in _line(region, line, own, f"{name}."))
+    filled.values.update((value.name, value) for value in _printed(region, crossing, columns, top, bottom))
+    if _nested(region, sorted(known)[1:], columns):
+        filled.unknown.add(crossing.prefix)
     rest = (line for line in region.filled_lines(region.below(columns), bottom) if line not in known)
     strangers = (region.line_label(line, columns) for line in rest if _has_figure(region, line, columns))
     _unknown(region, filled, crossing.prefix, (label for label in strangers if label))
 
 
-def _printed(region: Region, crossing: Crossing, columns: Columns) -> Iterator[Value]:
-    """Values of the first row that stand in another column's header."""
-    found = {column.term: header for column, header in columns}
+def _row(
+    region: Region, crossing: Crossing, row: Row, columns: Columns, lines: tuple[int, int], known: Collection[int]
+) -> tuple[int, int] | None:
+    """The line of a row and the last column of its label; None where it is not there, or another row's already."""
+    if row.bare and not any(region.spots(other.term, *lines) for other in crossing.rows):
+        below = region.below(columns)
+        return (below, 0) if _has_figure(region, below, columns) else None
+    name = f"{crossing.prefix}.{row.name}" if crossing.prefix else row.name
+    spots = [spot for spot in region.spots(row.term, *lines) if spot.row not in known]
+    spot = region.only(spots, row.term, lines, name=name, optional=row.optional)
+    return (spot.row, region.right_of(spot)) if spot else None
+
+
+def _nested(region: Region, parts: Sequence[int], columns: Columns) -> bool:
+    """Whether a 其中 divides a line other than the first, the total: then the lines do not add up to it."""
+    labels = (region.line_label(line, columns) for line in parts[1:])
+    return any(label.content.startswith("其中") for label in labels if label)
+
+
+def _printed(region: Region, crossing: Crossing, columns: Columns, top: int, bottom: int) -> Iterator[Value]:
+    """Points of the first row that stand in a label, where they have no column."""
+    found = {column.name for column, _ in columns}
     for column in crossing.columns:
-        header = found.get(column.printed) if column.printed and column.term not in found else None
-        if header and (points := re.search(r"\(([0-9.]+)分", normalise(region.text(header)))):
-            yield region.inside(
-                header, points[1], f"{crossing.prefix}.{crossing.rows[0].name}.{column.name}", column.reads
-            )
+        labels = [spot for term in column.printed for spot in region.spots(term, top, bottom)]
+        points = next(((spot, told) for spot in labels if (told := _POINTS.search(normalise(region.text(spot))))), None)
+        if points and column.name not in found:
+            name = f"{crossing.prefix}.{crossing.rows[0].name}.{column.name}"
+            yield region.inside(points[0], points[1][1], name, column.reads)
 
 
 def _has_figure(region: Region, row: int, columns: Columns) -> bool:
@@ -109,8 +144,9 @@ def _has_figure(region: Region, row: int, columns: Columns) -> bool:
 def _line(region: Region, row: int, columns: Columns, prefix: str) -> Iterator[Value]:
     """The values of a line that are its own."""
     for column, header in columns:
-        if region.owned(row, header.column):
-            yield region.value(row, header.column, f"{prefix}{column.name}", column.reads)
+        place = region.column_under(row, header)
+        if region.owned(row, place):
+            yield region.value(row, place, f"{prefix}{column.name}", column.reads)
 
 
 def _unknown(region: Region, filled: Filled, name: str, labels: Iterable[Value]) -> None:
@@ -128,6 +164,9 @@ def _listing(region: Region, listing: Listing, top: int, bottom: int, filled: Fi
     indicators, totals = read_indicators(region, columns, listing.until, bottom)
     filled.indicators.extend(indicators)
     filled.values.update((value.name, value) for value in totals)
+    summed = any(column.name == "score" for column, _ in columns)
+    if summed and "total.score" not in filled.values:
+        region.note("XF106", label=listing.until.official)
 
 
 def _sections(region: Region, sections: Sections, top: int, bottom: int) -> Iterator[Value]:
@@ -142,18 +181,35 @@ def _sections(region: Region, sections: Sections, top: int, bottom: int) -> Iter
 
 
 def locate_columns(region: Region, columns: Sequence[Column], top: int, bottom: int) -> list[tuple[Column, Spot]]:
-    """The header cell of each column of a table whose header begins in line `top`, over at most two lines."""
-    below = min(top + 1, bottom)
+    """The header cell of each column of a table whose header begins in line `top`.
+
+    It is two lines at most, three where the first column's label stands in a third one.
+    """
+    first = next(iter(region.spots(columns[0].term, top, bottom)), None)
+    below = min(max(top + 1, region.bottom_of(first) if first else top), bottom)
     found: list[tuple[Column, Spot]] = []
     for column in columns:
         expected = not column.follows or any(column.follows == other.name for other, _ in found)
         optional = column.optional or not expected
-        spot = _year_before(region, column, top, below) or region.locate(
-            column.term, top, below, name=column.name, optional=optional
+        spot = _year_before(region, column, top, below) or region.only(
+            _headers(region, column.term, top, below, found),
+            column.term,
+            (top, below),
+            name=column.name,
+            optional=optional,
         )
         if spot is not None:
             found.append((column, region.below_heading(column.term, spot)))
     return found
+
+
+def _headers(region: Region, term: Term, top: int, bottom: int, found: Columns) -> list[Spot]:
+    """The headers of a term; of several (一级指标, 分值, 三级指标, 分值) the one right of the line's name."""
+    spots = region.spots(term, top, bottom)
+    if len(spots) < 2 or not found:
+        return spots
+    right = [spot for spot in spots if spot.column > found[0][1].column]
+    return right if len(right) == 1 else spots
 
 
 def _year_before(region: Region, column: Column, top: int, bottom: int) -> Spot | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from xlforms.findings import Finding, finding
@@ -25,12 +27,20 @@ _UNIT = re.compile(r"[^0-9A-Za-z×*]{3,}(?<![省市区县])")
 
 
 class Title(NamedTuple):
-    """A title found on a sheet."""
+    """A title found on a sheet, and the forms that may have it."""
 
     row: int
     column: int
     text: str
+    forms: tuple[Form, ...]
+
+
+class Proven(NamedTuple):
+    """A title that the labels below it bear out."""
+
+    title: Title
     form: Form
+    window: Range
 
 
 class Place(NamedTuple):
@@ -43,13 +53,14 @@ class Place(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
-def titled(text: str) -> Form | None:
-    """The form that a cell's text is the title of: the text ends with one of the form's titles."""
+def titled(text: str) -> tuple[Form, ...]:
+    """The forms that a cell's text may be the title of: it ends with one of their titles, the longest that fits any."""
     if len(text) > _LONGEST_TITLE or not ("表" in text or "报告" in text or "素材" in text):
-        return None
+        return ()
     plain = _YEAR.sub("", strip_brackets(normalise(text)))
     matches = [(len(title), form) for form in FORMS for title in form.titles if plain.endswith(title)]
-    return max(matches, key=lambda match: match[0])[1] if matches else None
+    longest = max((length for length, _ in matches), default=0)
+    return tuple(form for length, form in matches if length == longest)
 
 
 def unit_in_title(text: str, form: Form) -> str:
@@ -71,49 +82,85 @@ def places(sheet: Sheet) -> tuple[list[Place], list[Finding]]:
     """The forms of one sheet from top to bottom, and what speaks against one that nearly stands there."""
     spots = find_labels(sheet)
     titles = [
-        Title(row, column, cell.value, form)
+        Title(row, column, cell.value, forms)
         for (row, column), cell in sheet.cells.items()
-        if isinstance(cell.value, str) and (form := titled(cell.value)) and sheet.cell(row, column) is cell
+        if isinstance(cell.value, str) and (forms := titled(cell.value)) and sheet.cell(row, column) is cell
     ]
     if not titles:
         return _untitled(sheet, spots)
-    found, findings = _titled(sheet, spots, titles)
-    return found, [] if found else findings
-
-
-def _titled(sheet: Sheet, spots: Sequence[Spot], titles: Sequence[Title]) -> tuple[list[Place], list[Finding]]:
-    """Each title that labels below it bear out begins a form; the form ends before the next such title."""
-    findings: list[Finding] = []
-    proven: list[Title] = []
-    for title, after in zip(titles, [*(title.row for title in titles[1:]), sheet.last_row + 1], strict=True):
-        last = max(title.row, after - 1)
-        present, missing = _proof(title.form, spots, title.row, last)
-        if len(present) >= title.form.proven:
-            if not (proven and _goes_on(proven[-1].form, title, spots, last)):
-                proven.append(title)
-        elif present:
-            words = "、".join(missing[:4])
-            findings.append(
-                finding("XF101", sheet=sheet.name, cell=ref(*title[:2]), form=title.form.official, missing=words)
-            )
+    proven = _proven(sheet, spots, titles)
     if not proven:
-        return [], findings
+        return [], list(_doubts(sheet, spots, titles))
     # What stands above the first title is the first form's.
-    parts = zip(proven, *_parts([title.row for title in proven], 1, sheet.last_row), strict=True)
-    return [place for title, top, bottom in parts for place in _split(sheet, spots, title, top, bottom)], findings
+    top = proven[0].title.row
+    begun = [one._replace(window=one.window._replace(top=1)) if one.title.row == top else one for one in proven]
+    return [place for one in begun for place in _split(sheet, spots, one)], []
 
 
-def _goes_on(form: Form, title: Title, spots: Sequence[Spot], last: int) -> bool:
+def _proven(sheet: Sheet, spots: Sequence[Spot], titles: Sequence[Title]) -> list[Proven]:
+    """Each title that labels below it bear out begins a form; the form ends before the next such title.
+
+    Titles in one line head forms that stand side by side.
+    """
+    found: list[Proven] = []
+    bottom = sheet.last_row
+    for row, line in reversed([(row, list(line)) for row, line in groupby(titles, key=attrgetter("row"))]):
+        window = Range(row, 1, bottom, sheet.last_column)
+        ends = [title.column - 1 for title in line[1:]]
+        beside = zip(line, [1, *(end + 1 for end in ends)], [*ends, window.right], strict=True)
+        true = [one for title, left, right in beside if (one := _tried(spots, title, Range(row, left, bottom, right)))]
+        if true and not (len(line) == 1 and _goes_on(true[0], spots, titles)):
+            lefts = [one.title.column for one in true]
+            parts = zip(true, *_parts(lefts, 1, window.right), strict=True)
+            found[:0] = [one._replace(window=one.window._replace(left=left, right=right)) for one, left, right in parts]
+            bottom = row - 1
+    return found
+
+
+def _tried(spots: Sequence[Spot], title: Title, window: Range) -> Proven | None:
+    """The form of a title: of several that may have it the one of which most labels stand below it."""
+    present = {form: len(_proof(form, spots, window)[0]) for form in title.forms}
+    form = max(present, key=present.__getitem__)
+    return Proven(title, form, window) if present[form] >= form.proven else None
+
+
+def _doubts(sheet: Sheet, spots: Sequence[Spot], titles: Sequence[Title]) -> Iterator[Finding]:
+    """What is missing below titles that their labels do not bear out."""
+    for title, after in zip(titles, [*(title.row for title in titles[1:]), sheet.last_row + 1], strict=True):
+        window = Range(title.row, 1, max(title.row, after - 1), sheet.last_column)
+        form = max(title.forms, key=lambda form: len(_proof(form, spots, window)[0]))
+        present, missing = _proof(form, spots, window)
+        if present:
+            words = "、".join(missing[:4])
+            yield finding("XF101", sheet=sheet.name, cell=ref(*title[:2]), form=form.official, missing=words)
+
+
+def _goes_on(one: Proven, spots: Sequence[Spot], titles: Sequence[Title]) -> bool:
     """Whether a title only repeats the form's own at the top of a page: what the form begins with is missing below."""
+    again = any(one.form in title.forms for title in titles if title.row < one.title.row)
+    return again and not _begins(one.form, spots, one.window)
+
+
+def _begins(form: Form, spots: Sequence[Spot], window: Range) -> bool:
+    """Whether what the form begins with stands within a window."""
     begins = next((block.starts for block in form.blocks if block.starts), ())
-    return title.form is form and not any(spot.label.term in begins for spot in spots if title.row <= spot.row <= last)
+    return not begins or any(spot.label.term in begins and window.covers(*spot[:2]) for spot in spots)
 
 
-def _split(sheet: Sheet, spots: Sequence[Spot], title: Title, top: int, bottom: int) -> list[Place]:
+def _split(sheet: Sheet, spots: Sequence[Spot], one: Proven) -> list[Place]:
     """The form below a title, and beside or below it further ones that begin without a title of their own."""
-    heads = [spot[:2] for spot in spots if spot.label.term is title.form.head and top <= spot.row <= bottom]
-    windows = _windows(heads, Range(top, 1, bottom, sheet.last_column))
-    return [Place(title.form, Region(sheet, window, spots), title.text, title.row) for window in windows]
+    heads = [spot[:2] for spot in spots if spot.label.term is one.form.head and one.window.covers(*spot[:2])]
+    windows = _windows(list(_heads(one, spots, heads)), one.window)
+    return [Place(one.form, Region(sheet, window, spots), one.title.text, one.title.row) for window in windows]
+
+
+def _heads(one: Proven, spots: Sequence[Spot], heads: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The heads that begin a form; one that a page repeats has nothing below it that a form begins with."""
+    bottom = one.window.bottom
+    for row in sorted({row for row, _ in heads}, reverse=True):
+        if row == heads[0][0] or _begins(one.form, spots, one.window._replace(top=row, bottom=bottom)):
+            yield from (head for head in heads if head[0] == row)
+            bottom = row - 1
 
 
 def _windows(heads: Sequence[tuple[int, int]], whole: Range) -> Iterator[Range]:
@@ -131,8 +178,8 @@ def _parts(begins: Sequence[int], first: int, last: int) -> tuple[list[int], lis
     return firsts, [*(begin - 1 for begin in firsts[1:]), last]
 
 
-def _proof(form: Form, spots: Sequence[Spot], top: int, bottom: int) -> tuple[list[str], list[str]]:
-    here = {spot.label.term for spot in spots if top <= spot.row <= bottom}
+def _proof(form: Form, spots: Sequence[Spot], window: Range) -> tuple[list[str], list[str]]:
+    here = {spot.label.term for spot in spots if window.covers(*spot[:2])}
     present = [term.official for term in form.proof if term in here]
     return present, [term.official for term in form.proof if term not in here]
 
@@ -145,4 +192,7 @@ def _untitled(sheet: Sheet, spots: Sequence[Spot]) -> tuple[list[Place], list[Fi
     if len(most) > 1:
         names = "、".join(f"「{form.official}」" for form in most)
         return [], [finding("XF104", sheet=sheet.name, forms=names)]
-    return [place for form in most for place in _split(sheet, spots, Title(1, 1, "", form), 1, sheet.last_row)], []
+    whole_sheet = Range(1, 1, sheet.last_row, sheet.last_column)
+    return [
+        place for form in most for place in _split(sheet, spots, Proven(Title(1, 1, "", ()), form, whole_sheet))
+    ], []

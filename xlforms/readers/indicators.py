@@ -44,6 +44,7 @@ def read_indicators(region: Region, columns: Columns, until: Term, bottom: int) 
     total = _last(region, _lines(region, until, places, top, bottom))
     # Sums of a level, and headers that a page begins with.
     others = {row for term in _BETWEEN for row in _lines(region, term, places, top, bottom)}
+    others |= _repeated(region, columns, top, bottom)
     levels = _Levels()
     indicators: list[Indicator] = []
     for row in region.filled_lines(top, bottom if total is None else total - 1):
@@ -55,7 +56,6 @@ def read_indicators(region: Region, columns: Columns, until: Term, bottom: int) 
         if indicator := _indicator(region, row, columns, levels, f"indicators.{len(indicators) + 1}"):
             indicators.append(indicator)
     if total is None:
-        region.note("XF106", label=until.official)
         return indicators, []
     totals = [header[name] for name in ("weight", "score") if name in header]
     return indicators, [
@@ -67,6 +67,16 @@ def _lines(region: Region, term: Term, places: dict[str, int], top: int, bottom:
     """The lines that a label takes for itself: it stands left of the weights and scores, which it may have."""
     last = min((places[name] - 1 for name in ("weight", "score") if name in places), default=0)
     return [spot.row for spot in region.spots(term, top, bottom) if spot.column <= max(places["name"], last)]
+
+
+def _repeated(region: Region, columns: Columns, top: int, bottom: int) -> set[int]:
+    """The lines that a page begins with: a header stands in its own column once more."""
+    return {
+        spot.row
+        for column, header in columns
+        for spot in region.spots(column.term, top, bottom)
+        if column.name in _SUBSTANCE and spot.column == header.column
+    }
 
 
 def _last(region: Region, lines: Sequence[int]) -> int | None:
@@ -122,7 +132,7 @@ def _blank(region: Region, row: int, places: dict[str, int]) -> bool:
 def _indicator(region: Region, row: int, columns: Columns, levels: _Levels, prefix: str) -> Indicator | None:
     """The indicator of a line; None for a blank line, an unused prompt, a heading across or a merged cell's rest."""
     values = {
-        column.name: region.value(row, header.column, f"{prefix}.{column.name}", column.reads)
+        column.name: region.value(row, region.column_under(row, header), f"{prefix}.{column.name}", column.reads)
         for column, header in columns
         if column.reads is None or region.owned(row, header.column)
     }
@@ -139,6 +149,7 @@ def _indicator(region: Region, row: int, columns: Columns, levels: _Levels, pref
         values.get("weight"),
         values.get("score"),
         values.get("deviation_reason"),
+        values.get("criteria"),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -61,33 +62,46 @@ class Region:
         self.lines = {row for row, column in sheet.cells if window.covers(row, column)}
         self._arrays = [cell.source for cell in sheet.formulas if isinstance(cell.source, ArrayFormula)]
         self._last_column = max(self._columns, default=0)
+        self._window = window
         self._spots: dict[Term, list[Spot]] = {}
+        self._meanings: Counter[tuple[int, int]] = Counter()
         for spot in spots:
             if window.covers(spot.row, spot.column):
                 self._spots.setdefault(spot.label.term, []).append(spot)
+                self._meanings[spot[:2]] += 1
 
     def filled_lines(self, top: int, bottom: int) -> list[int]:
         """The lines from `top` to `bottom` that hold anything; one cell typed far below makes a million empty ones."""
         return sorted(line for line in self.lines if top <= line <= bottom)
 
     def spots(self, term: Term, top: int, bottom: int) -> list[Spot]:
-        """Where `term` stands within some lines: the official word if it stands there, else its synonyms."""
+        """Where `term` stands within some lines: the official word if it is there, else synonyms that mean it alone."""
         found = [spot for spot in self._spots.get(term, ()) if top <= spot.row <= bottom]
-        return [spot for spot in found if spot.label.official] or found
+        official = [spot for spot in found if spot.label.official]
+        return official or [spot for spot in found if self._meanings[spot[:2]] == 1] or found
 
-    def first(self, terms: Iterable[Term]) -> int | None:
-        """The first line that holds one of the terms."""
+    def first(self, terms: Iterable[Term], headed: Iterable[Term] = ()) -> int | None:
+        """The first line that holds one of the terms, or the line above it with a heading that belongs to them."""
         rows = [spots[0].row for term in terms if (spots := self._spots.get(term))]
-        return min(rows, default=None)
+        row = min(rows, default=None)
+        above = [spot for term in headed for spot in self._spots.get(term, ())]
+        opening = [spot.row for spot in above if self.sheet.area(*spot[:2]).bottom + 1 == row]
+        return min(opening, default=row)
 
     def locate(self, term: Term, top: int, bottom: int, *, name: str, optional: bool = False) -> Spot | None:
         """The one place of a label within some lines; not there or there twice is a finding, and nothing is read."""
-        found = _newest(self.spots(term, top, bottom))
+        return self.only(self.spots(term, top, bottom), term, (top, bottom), name=name, optional=optional)
+
+    def only(
+        self, spots: list[Spot], term: Term, lines: tuple[int, int], *, name: str, optional: bool = False
+    ) -> Spot | None:
+        """The one of some places of a label, that of the newest year; none or several is a finding."""
+        found = _newest(spots)
         if len(found) == 1:
             return found[0]
         if not found:
             if not optional:
-                self.note("XF102", name=name, label=term.official, rows=f"{top}—{bottom}")
+                self.note("XF102", name=name, label=term.official, rows=f"{lines[0]}—{lines[1]}")
             return None
         cells = "、".join(ref(spot.row, spot.column) for spot in found)
         self.note("XF103", cell=ref(found[0].row, found[0].column), name=name, label=term.official, cells=cells)
@@ -142,11 +156,14 @@ class Region:
         above = [spot.column for spot in self._spots.get(term, ()) if spot.row < row] if term else []
         return above[-1] if len(columns) > 1 and above and above[-1] in columns else None
 
-    def unread_amounts(self, top: int, bottom: int) -> Iterator[Value]:
-        """Cells of some lines that hold a word, a colon and an amount, but no known label."""
+    def unread_amounts(self, top: int, bottom: int, terms: Collection[Term]) -> Iterator[Value]:
+        """Cells of some lines that hold a word, a colon and an amount, but none of the labels that are read there."""
         for (row, column), cell in self.sheet.cells.items():
             text = cell.value
-            if top <= row <= bottom and isinstance(text, str) and _AMOUNT.search(text) and not recognise(text):
+            inside = top <= row <= bottom and self._window.covers(row, column)
+            if not (inside and isinstance(text, str) and _AMOUNT.search(text)):
+                continue
+            if not any(label.term in terms for label in recognise(text)):
                 yield self.value(row, column, "", None)
 
     def _blank_inside(self, spot: Spot, name: str) -> Value:
@@ -177,9 +194,20 @@ class Region:
                 return value if value.row == row else None
         return None
 
+    def column_under(self, row: int, header: Spot) -> int:
+        """The column of a line's value: below a header merged over several columns the only one that is filled."""
+        right = self.right_of(header)
+        cells = self.sheet.cells
+        filled = [column for column in range(header.column, right + 1) if (row, column) in cells]
+        return filled[0] if len(filled) == 1 else header.column
+
     def right_of(self, spot: Spot) -> int:
         """The last column of a label's cell."""
         return self.sheet.area(spot.row, spot.column).right
+
+    def bottom_of(self, spot: Spot) -> int:
+        """The last line of a label's cell."""
+        return self.sheet.area(spot.row, spot.column).bottom
 
     def owned(self, row: int, column: int) -> bool:
         """Whether a place is no rest of a cell merged from above, whose value belongs to the line above."""

@@ -46,7 +46,7 @@ def write_derived(known: Known, *, values: bool) -> Iterator[Written]:
         place = figure.place
         if place.formula is not None:
             yield Written(filled, figure, place.formula)
-        elif place.blank or name in known.replaced:
+        elif not place.inside and (place.blank or name in known.replaced):
             formula = None if values else figure.formula
             _set(filled, figure, formula)
             # What was typed is gone: the cell now counts as one that was blank.

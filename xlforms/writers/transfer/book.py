@@ -6,7 +6,7 @@ import os.path
 
 from xlforms import templates
 from xlforms.calculation.parameters import REGULATION, Rulebook
-from xlforms.findings import Finding, finding
+from xlforms.findings import Finding, finding, refusal
 from xlforms.forms import ANNEX5, BASE_DATA, DEPARTMENT, MATERIAL, PROJECT, REPORT
 from xlforms.submission import Filled, Submission
 from xlforms.workbook import Workbook, open_workbook
@@ -48,12 +48,18 @@ def transfer(source: Workbook, submission: Submission, rules: Rulebook = REGULAT
     Returns:
         The new workbook, whose path is still that of the source; and findings that say so, and list what found no
         place in it and what reading noticed about the source's layout.
+
+    Raises:
+        FileError: XF943, none of the forms has a blank of ours.
     """
+    forms = [filled for filled in submission.forms if filled.form.official in _BLANKS]
+    if not forms:
+        raise refusal("XF943", form=submission.forms[0].form.official, kind=source.kind.value)
     book = open_workbook(templates.path(_TEMPLATE))
     book.path = source.path
     for sheet in [sheet for sheet in book.sheets if sheet.name != _GUIDE]:
         book.remove_sheet(sheet)
-    copies = [_added(book, filled) for filled in submission.forms]
+    copies = [_added(book, filled) for filled in forms]
     if source.sheet(_GUIDE) is None:
         book.remove_sheet(book.sheets[0])
     years = [filled.year for filled in submission.forms if filled.year is not None]
@@ -63,7 +69,12 @@ def transfer(source: Workbook, submission: Submission, rules: Rulebook = REGULAT
     leave_to_rules(book, copies, rules)
     said = finding("XF109", file=os.path.basename(source.path), kind=source.kind.value)
     dateless = [] if years else [finding("XF112")]
-    return book, [said, *dateless, *noticed_there(submission), *(note for copy in copies for note in left_behind(copy))]
+    lost = [_without_blank(filled) for filled in submission.forms if filled not in forms]
+    return book, [said, *dateless, *lost, *noticed_there(submission), *(note for copy in copies for note in left_behind(copy))]
+
+
+def _without_blank(filled: Filled) -> Finding:
+    return finding("XF114", source=filled.sheet.name, form=filled.form.official)
 
 
 def _added(book: Workbook, source: Filled) -> Copy:
