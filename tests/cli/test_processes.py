@@ -29,7 +29,7 @@ def test_exit_codes(tmp_path: Path) -> None:
 def test_the_output_of_an_utf_8_pipe_is_chinese() -> None:
     result = process("forms", "--json", PYTHONIOENCODING="utf-8")
     assert "部门整体支出绩效自评表" in result.stdout.decode()
-    assert len(json.loads(result.stdout)) == 6
+    assert len(json.loads(result.stdout)) == 7
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "gb2312", "ascii", "cp1252"])

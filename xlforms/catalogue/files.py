@@ -7,6 +7,7 @@ front. Codes are permanent.
 
 from __future__ import annotations
 
+from xlforms.catalogue import recognition
 from xlforms.catalogue.entry import Entry
 
 SYSTEM = "操作系统的答复"
@@ -208,21 +209,6 @@ SIZES: dict[str, Entry] = {
     ),
 }
 
-FORMS: dict[str, Entry] = {
-    "XF941": _error(
-        "没有认识的表格",
-        "没有找到认识的表格（认识的表名：{known}）。{nearest}请核对表名和栏目名是否被改动。",
-        "表格按表名和栏目名识别",
-        "把表名和栏目名改回下发时的原样，或改填 xlforms 的空白表。",
-    ),
-    "XF943": _error(
-        "旧格式的评分表不能直接填",
-        "「{form}」没有空白表可以填入，{kind} 格式的这张表只能读取、核对；请用 WPS 或 Excel 另存为 .xlsx 后再试。",
-        "本系统只原样修改 xlsx、xlsm 工作簿",
-        "用 WPS 或 Excel 另存为 .xlsx 后再试。",
-    ),
-}
-
 PASSWORDS: dict[str, Entry] = {
     "XF951": _error(
         "有密码",
@@ -298,7 +284,7 @@ ENTRIES: dict[str, Entry] = {
     **DAMAGE,
     **BUNDLES,
     **SIZES,
-    **FORMS,
+    **recognition.ENTRIES,
     **PASSWORDS,
     **SAVING,
     **OURS,

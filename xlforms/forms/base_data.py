@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from xlforms.forms import terms as t
+from xlforms.forms import cost_terms as t
+from xlforms.forms.terms import UNIT_NAME
 from xlforms.forms.vocabulary import Beside, Block, Column, Form, Listing, Under
 from xlforms.values.money import read_money
 from xlforms.values.numbers import read_count, read_number
@@ -24,7 +25,7 @@ BASE_DATA = Form(
     ),
     proven=3,
     blocks=(
-        Block((), (Beside("unit_name", t.UNIT_NAME, far=True, optional=True),)),
+        Block((), (Beside("unit_name", UNIT_NAME, far=True, optional=True),)),
         Block(
             (t.STAFF, t.AUTHORISED_STAFF),
             (

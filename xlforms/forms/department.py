@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlforms.forms import fund_terms as f
 from xlforms.forms import terms as t
 from xlforms.forms.indicators import GOAL, HEAD_SCORE, INDICATORS
 from xlforms.forms.vocabulary import Beside, Block, Column, Crossing, Form, Row
@@ -19,37 +20,37 @@ FUNDS_COLUMNS = (
 )
 
 FUNDS_ROWS = (
-    Row("total", t.TOTAL_FUNDS, bare=True),
-    Row("appropriation", t.APPROPRIATION, optional=True),
-    Row("central", t.CENTRAL_FUNDS, optional=True),
-    Row("local", t.LOCAL_FUNDS, optional=True),
-    Row("provincial", t.PROVINCE_FUNDS, optional=True),
-    Row("municipal", t.MUNICIPAL_FUNDS, optional=True),
-    Row("county", t.COUNTY_FUNDS, optional=True),
-    Row("government_fund", t.FUND_BUDGET, optional=True),
-    Row("state_capital", t.CAPITAL_BUDGET, optional=True),
-    Row("special_account", t.ACCOUNT_FUNDS, optional=True),
-    Row("carryover", t.CARRYOVER, optional=True),
-    Row("other", t.OTHER_FUNDS, optional=True),
-    Row("own", t.OWN_FUNDS, optional=True),
+    Row("total", f.TOTAL_FUNDS, bare=True),
+    Row("appropriation", f.APPROPRIATION, optional=True),
+    Row("central", f.CENTRAL_FUNDS, optional=True),
+    Row("local", f.LOCAL_FUNDS, optional=True),
+    Row("provincial", f.PROVINCE_FUNDS, optional=True),
+    Row("municipal", f.MUNICIPAL_FUNDS, optional=True),
+    Row("county", f.COUNTY_FUNDS, optional=True),
+    Row("government_fund", f.FUND_BUDGET, optional=True),
+    Row("state_capital", f.CAPITAL_BUDGET, optional=True),
+    Row("special_account", f.ACCOUNT_FUNDS, optional=True),
+    Row("carryover", f.CARRYOVER, optional=True),
+    Row("other", f.OTHER_FUNDS, optional=True),
+    Row("own", f.OWN_FUNDS, optional=True),
 )
 
 # The amounts of the split are typed inside the labels' own cells; other places go on with it below the columns of the
 # funds, or leave it out.
 SPLIT = Block(
-    starts=(t.BY_INCOME, t.BY_EXPENDITURE, t.GENERAL_PUBLIC_BUDGET, t.BASIC_EXPENDITURE),
+    starts=(f.BY_INCOME, f.BY_EXPENDITURE, f.GENERAL_PUBLIC_BUDGET, f.BASIC_EXPENDITURE),
     anchors=tuple(
         Beside(name, term, read_money, inside=True, far=True, optional=True, column=t.FINAL_BUDGET)
         for name, term in (
-            ("income.total", t.BY_INCOME),
-            ("income.general_public_budget", t.GENERAL_PUBLIC_BUDGET),
-            ("income.government_fund", t.GOVERNMENT_FUND),
-            ("income.special_account", t.SPECIAL_ACCOUNT),
-            ("income.state_capital", t.STATE_CAPITAL),
-            ("income.other", t.OTHER_FUNDS),
-            ("expenditure.total", t.BY_EXPENDITURE),
-            ("expenditure.basic", t.BASIC_EXPENDITURE),
-            ("expenditure.project", t.PROJECT_EXPENDITURE),
+            ("income.total", f.BY_INCOME),
+            ("income.general_public_budget", f.GENERAL_PUBLIC_BUDGET),
+            ("income.government_fund", f.GOVERNMENT_FUND),
+            ("income.special_account", f.SPECIAL_ACCOUNT),
+            ("income.state_capital", f.STATE_CAPITAL),
+            ("income.other", f.OTHER_FUNDS),
+            ("expenditure.total", f.BY_EXPENDITURE),
+            ("expenditure.basic", f.BASIC_EXPENDITURE),
+            ("expenditure.project", f.PROJECT_EXPENDITURE),
         )
     ),
 )
@@ -70,7 +71,7 @@ DEPARTMENT = Form(
         "绩效自评表",
     ),
     proof=(
-        t.TOTAL_FUNDS,
+        f.TOTAL_FUNDS,
         t.ORIGINAL_BUDGET,
         t.FINAL_BUDGET,
         t.ACTUAL_EXPENDITURE,
@@ -85,7 +86,7 @@ DEPARTMENT = Form(
     blocks=(
         Block((), (Beside("unit_name", t.UNIT_NAME, far=True), *HEAD_SCORE)),
         Block(
-            (t.ORIGINAL_BUDGET, t.FINAL_BUDGET, t.TOTAL_FUNDS),
+            (t.ORIGINAL_BUDGET, t.FINAL_BUDGET, f.TOTAL_FUNDS),
             (Crossing("funds", FUNDS_ROWS, FUNDS_COLUMNS),),
         ),
         SPLIT,

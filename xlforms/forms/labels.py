@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from xlforms.forms import annex_terms, report_terms, terms
+from xlforms.forms import annex_terms, cost_terms, fund_terms, report_terms, terms
 from xlforms.forms.term import Term
 from xlforms.values.text import normalise
 
@@ -51,7 +51,9 @@ def _plain(text: str) -> str:
 
 def _index() -> dict[str, tuple[tuple[Term, bool], ...]]:
     words: dict[str, dict[Term, bool]] = {}
-    known = (term for module in (terms, annex_terms, report_terms) for term in vars(module).values())
+    known = (
+        term for module in (terms, fund_terms, cost_terms, annex_terms, report_terms) for term in vars(module).values()
+    )
     for term in known:
         if isinstance(term, Term):
             for word in (term.official, *term.synonyms):
@@ -101,7 +103,7 @@ def _with_amount(text: str) -> tuple[Label, ...]:
     """项目支出1369.3: the terms that such an amount may follow."""
     found = None if _DIGITS.isdisjoint(text) else _BARE.fullmatch(text)
     labels = _match(found["label"]) if found else ()
-    return tuple(label._replace(rest=found["amount"]) for label in labels if found and label.term in terms.AMOUNTS)
+    return tuple(label._replace(rest=found["amount"]) for label in labels if found and label.term in fund_terms.AMOUNTS)
 
 
 def _first_label_colon(text: str) -> int | None:

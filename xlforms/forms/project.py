@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlforms.forms import fund_terms as f
 from xlforms.forms import terms as t
 from xlforms.forms.department import DEPARTMENT, FUNDS_COLUMNS, FUNDS_ROWS
 from xlforms.forms.indicators import GOAL, HEAD_SCORE, INDICATORS
@@ -37,7 +38,7 @@ PROJECT = Form(
             ),
         ),
         Block(
-            (t.ORIGINAL_BUDGET, t.FINAL_BUDGET, t.TOTAL_FUNDS),
+            (t.ORIGINAL_BUDGET, t.FINAL_BUDGET, f.TOTAL_FUNDS),
             (Crossing("funds", FUNDS_ROWS, FUNDS_COLUMNS),),
         ),
         GOAL,

@@ -9,7 +9,8 @@ from xlforms.forms.term import Term
 from xlforms.forms.vocabulary import Beside, Block, Column, Crossing, Form, Listing, Numbered, Row, Sections, Under
 from xlforms.readers.cost_rows import read_cost_rows
 from xlforms.readers.indicators import read_indicators
-from xlforms.readers.region import Columns, Region, Spot
+from xlforms.readers.region import Columns, Region
+from xlforms.readers.spots import Spot
 from xlforms.submission import Filled, Value
 from xlforms.values.text import normalise
 
@@ -95,7 +96,7 @@ def _crossing(region: Region, crossing: Crossing, top: int, bottom: int, filled:
         own = [(column, header) for column, header in columns if header.column > right]
         filled.values.update((value.name, value) for value in _line(region, line, own, f"{name}."))
     filled.values.update((value.name, value) for value in _printed(region, crossing, columns, top, bottom))
-    if _nested(region, sorted(known)[1:], columns):
+    if columns and _nested(region, sorted(known)[1:], columns):
         filled.unknown.add(crossing.prefix)
     rest = (line for line in region.filled_lines(region.below(columns), bottom) if line not in known)
     strangers = (region.line_label(line, columns) for line in rest if _has_figure(region, line, columns))

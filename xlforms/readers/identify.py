@@ -12,7 +12,8 @@ from typing import NamedTuple
 from xlforms.findings import Finding, finding
 from xlforms.forms import FORMS, Form
 from xlforms.forms.labels import strip_brackets
-from xlforms.readers.region import Region, Spot, find_labels
+from xlforms.readers.region import Region
+from xlforms.readers.spots import Spot, find_labels
 from xlforms.values.text import normalise
 from xlforms.workbook import Range, Sheet, ref
 

@@ -9,6 +9,7 @@ from xlforms.findings import finding, refusal
 from xlforms.forms import FORMS
 from xlforms.readers.anchors import read_form
 from xlforms.readers.identify import Place, places, unit_in_title
+from xlforms.readers.unseen import unseen
 from xlforms.submission import Filled, Submission
 from xlforms.values.dates import CHINESE_DIGITS
 from xlforms.values.prompts import is_prompt
@@ -58,6 +59,7 @@ def _filled(place: Place, submission: Submission) -> Filled:
     read_form(place.form, region, filled)
     filled.unit = _unit(place, filled)
     submission.findings.extend(region.findings)
+    submission.findings.extend(unseen(filled))
     return filled
 
 

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlforms.findings import Finding, finding
-from xlforms.forms.labels import Label, recognise
+from xlforms.forms.labels import recognise
 from xlforms.forms.term import Term
 from xlforms.forms.vocabulary import Beside, Column, Reads
+from xlforms.readers.spots import Spot, newest
 from xlforms.submission import Value
 from xlforms.values.kinds import Kind, Quantity
 from xlforms.values.text import clean
@@ -20,20 +20,6 @@ from xlforms.workbook.cell import ArrayFormula
 
 # An amount behind a colon.
 _AMOUNT = re.compile(r"[:：]\s*[¥￥]?-?[0-9０-９][0-9０-９,，.．]*\s*(?:万元|亿元|元|万)?\s*$")
-
-
-class Spot(NamedTuple):
-    """A label found on the sheet.
-
-    Attributes:
-        row: 1-based, of a merged range its first.
-        column: 1-based, of a merged range its first.
-        label: what it was recognised as.
-    """
-
-    row: int
-    column: int
-    label: Label
 
 
 # The columns of a table found, each with its header.
@@ -96,7 +82,7 @@ class Region:
         self, spots: list[Spot], term: Term, lines: tuple[int, int], *, name: str, optional: bool = False
     ) -> Spot | None:
         """The one of some places of a label, that of the newest year; none or several is a finding."""
-        found = _newest(spots)
+        found = newest(spots)
         if len(found) == 1:
             return found[0]
         if not found:
@@ -294,19 +280,3 @@ class Region:
     def note(self, code: str, *, cell: str = "", name: str = "", found: str = "", **facts: str) -> None:
         """Add a finding about this sheet."""
         self.findings.append(finding(code, sheet=self.sheet.name, cell=cell, name=name, found=found, **facts))
-
-
-def _newest(spots: list[Spot]) -> list[Spot]:
-    """Of labels that differ by their year (2023年决算数, 2024年决算数) those of the newest."""
-    newest = max((spot.label.year or 0 for spot in spots), default=0)
-    return [spot for spot in spots if (spot.label.year or 0) == newest]
-
-
-def find_labels(sheet: Sheet) -> list[Spot]:
-    """All labels of a sheet that can be seen, line by line; what a merged range covers can't."""
-    return [
-        Spot(row, column, label)
-        for (row, column), cell in sheet.cells.items()
-        if isinstance(cell.value, str) and (labels := recognise(cell.value)) and sheet.cell(row, column) is cell
-        for label in labels
-    ]

@@ -70,7 +70,13 @@ def transfer(source: Workbook, submission: Submission, rules: Rulebook = REGULAT
     said = finding("XF109", file=os.path.basename(source.path), kind=source.kind.value)
     dateless = [] if years else [finding("XF112")]
     lost = [_without_blank(filled) for filled in submission.forms if filled not in forms]
-    return book, [said, *dateless, *lost, *noticed_there(submission), *(note for copy in copies for note in left_behind(copy))]
+    return book, [
+        said,
+        *dateless,
+        *lost,
+        *noticed_there(submission),
+        *(note for copy in copies for note in left_behind(copy)),
+    ]
 
 
 def _without_blank(filled: Filled) -> Finding:

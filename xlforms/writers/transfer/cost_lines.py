@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from xlforms.forms.base_data import FUND_GROUPS
-from xlforms.forms.terms import PROJECT_COSTS
+from xlforms.forms.cost_terms import PROJECT_COSTS
 from xlforms.readers.cost_rows import plain_name
 from xlforms.submission import CostRow, Filled
 from xlforms.values.prompts import is_prompt

@@ -1,0 +1,39 @@
+"""Labels found on a sheet, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from xlforms.forms.labels import Label, recognise
+from xlforms.workbook import Sheet
+
+
+class Spot(NamedTuple):
+    """A label found on the sheet.
+
+    Attributes:
+        row: 1-based, of a merged range its first.
+        column: 1-based, of a merged range its first.
+        label: what it was recognised as.
+    """
+
+    row: int
+    column: int
+    label: Label
+
+
+def newest(spots: Sequence[Spot]) -> list[Spot]:
+    """Of labels that differ by their year (2023年决算数, 2024年决算数) those of the newest."""
+    newest = max((spot.label.year or 0 for spot in spots), default=0)
+    return [spot for spot in spots if (spot.label.year or 0) == newest]
+
+
+def find_labels(sheet: Sheet) -> list[Spot]:
+    """All labels of a sheet that can be seen, line by line; what a merged range covers can't."""
+    return [
+        Spot(row, column, label)
+        for (row, column), cell in sheet.cells.items()
+        if isinstance(cell.value, str) and (labels := recognise(cell.value)) and sheet.cell(row, column) is cell
+        for label in labels
+    ]

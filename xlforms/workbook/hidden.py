@@ -1,0 +1,28 @@
+"""The rows and columns of a sheet that cannot be seen."""
+
+from __future__ import annotations
+
+from xlforms.workbook.attributes import whole
+from xlforms.workbook.part import Part
+from xlforms.workbook.reading import rows_of
+from xlforms.workbook.tree import Element
+
+_ON = {"1", "true"}
+_LAST = 16384
+
+
+def hidden_rows(part: Part) -> frozenset[int]:
+    """The numbers of the rows that are hidden, grouped away or filtered out."""
+    return frozenset(row for row, element in rows_of(part) if _hidden(element))
+
+
+def hidden_columns(part: Part) -> frozenset[int]:
+    """The numbers of the columns that are hidden."""
+    space = part.namespace
+    columns = [one for one in part.root.iterfind(f"{space}cols/{space}col") if _hidden(one)]
+    spans = (range(whole(one, "min"), min(whole(one, "max"), _LAST) + 1) for one in columns)
+    return frozenset(column for span in spans for column in span)
+
+
+def _hidden(element: Element) -> bool:
+    return element.get("hidden") in _ON
