@@ -16,12 +16,12 @@ import xlforms
 ROOT = Path(__file__).parent.parent
 LAYERS = (
     *("templates", "examples", "errors", "catalogue", "findings", "values"),
-    *("workbook", "forms", "submission"),
+    *("workbook", "word", "forms", "report", "submission"),
     *("readers", "calculation", "writers", "handed_in"),
     *("pipeline", "contract", "watch", "cli"),
 )
 HEAVY = {
-    *("importlib.metadata", "importlib.resources", "msoffcrypto", "openpyxl"),
+    *("docx", "importlib.metadata", "importlib.resources", "msoffcrypto", "openpyxl"),
     *("pandas", "python_calamine", "watchfiles", "xlsxwriter"),
 }
 FILE_LINES = 300

@@ -11,7 +11,7 @@ import pytest
 from tests.cli.running import FINANCE, xlforms
 from tests.documents import CODES, DOCUMENTS, MANUAL, ROOT, anchors, blocks, calls, is_right, links, options
 from tools import findings_doc
-from xlforms.catalogue import CATALOGUE, Entry, files
+from xlforms.catalogue import CATALOGUE, Entry, files, report_files
 from xlforms.cli.commands import main
 
 TEXTS = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in DOCUMENTS}
@@ -78,7 +78,7 @@ def test_a_picture_is_small_and_shown(picture: Path) -> None:
     assert f"pictures/{picture.name}" in links(TOLD)
 
 
-@pytest.mark.parametrize(("code", "entry"), files.ENTRIES.items(), ids=files.ENTRIES.keys())
+@pytest.mark.parametrize(("code", "entry"), [*files.ENTRIES.items(), *report_files.ENTRIES.items()])
 def test_every_refusal_is_explained_under_its_title(code: str, entry: Entry) -> None:
     assert f"| {code} {entry.title} | " in TOLD
 

@@ -9,6 +9,7 @@ from typing import Any
 from xlforms.errors import FileError
 from xlforms.findings import Finding
 from xlforms.pipeline import Checked, Completed
+from xlforms.report import Place, Report
 from xlforms.submission import CostRow, Filled, Indicator, Measure, Submission, Value
 from xlforms.values.kinds import Kind
 from xlforms.writers.derived_cells import Written
@@ -25,7 +26,10 @@ def number(value: Decimal | None) -> int | float | None:
 
 def submission(read: Submission) -> Json:
     """The object of `read --json`."""
-    return {"file": read.file, "forms": [form(filled) for filled in read.forms], "findings": findings(read.findings)}
+    forms = [form(filled) for filled in read.forms]
+    if read.report is not None:
+        _add_report(forms, read.report)
+    return {"file": read.file, "forms": forms, "findings": findings(read.findings)}
 
 
 def completed(done: Completed) -> Json:
@@ -69,6 +73,53 @@ def form(filled: Filled) -> Json:
     if filled.form.key == "base_data":
         object_["rows"] = [_row(row) for row in filled.rows]
     return object_
+
+
+def _add_report(forms: list[Json], report: Report) -> None:
+    """Add what the report says: to the form of its sheet, or as a form of its own."""
+    told: Json = {"form": "report", "sheet": "", "title": report.title, "year": report.year, "unit": report.unit}
+    of_sheet = [one for one in forms if report.sheet and (one["form"], one["sheet"]) == ("report", report.sheet)]
+    target = of_sheet[0] if of_sheet else told | {"values": _texts(report)}
+    if not of_sheet:
+        forms.append(target)
+    target["values"] |= _points(report) | _figures(report)
+
+
+def _texts(report: Report) -> Json:
+    """The text of every section that has a known meaning."""
+    values: Json = {}
+    for section in report.sections:
+        name = f"report.{section.term.name}" if section.term else ""
+        if name and section.paragraphs:
+            text = "\n".join(paragraph.number + paragraph.text for paragraph in section.paragraphs)
+            values.setdefault(name, _at(section.place) | {"value": None, "text": text})
+    return values
+
+
+def _points(report: Report) -> Json:
+    listed = (("problems", report.problems), ("measures", report.measures or []))
+    return {
+        f"{name}.{number}": _at(point.place) | {"value": None, "text": point.text}
+        for name, points in listed
+        for number, point in enumerate(points, start=1)
+    }
+
+
+def _figures(report: Report) -> Json:
+    """Every figure by `figures.<name>`, a later mention of the same with its number (`figures.score.2`)."""
+    values: Json = {}
+    for figure in report.figures:
+        name = f"figures.{figure.name}"
+        mentions = sum(key == name or key.startswith(f"{name}.") for key in values)
+        told = {"value": number(figure.value), "text": figure.text, "unit": figure.unit}
+        extra = {"approximate": True} if figure.approximate else {}
+        values[f"{name}.{mentions + 1}" if mentions else name] = _at(figure.place) | told | extra
+    return values
+
+
+def _at(place: Place) -> Json:
+    """Where something of the report stands: `cell` on a sheet, `place` in a file."""
+    return {"value": None, "text": "", "cell": place.cell or None} | ({"place": place.words} if place.words else {})
 
 
 def _derived(written: Written) -> Json:

@@ -35,6 +35,7 @@ class Finding(NamedTuple):
         expected: what should be there.
         arithmetic: the calculation that shows it.
         file: the file it was found in, where several were handed in together; else "".
+        place: where in a text file or a Word document, such as 第8行; "" on a sheet.
     """
 
     code: str
@@ -46,6 +47,7 @@ class Finding(NamedTuple):
     expected: str = ""
     arithmetic: str = ""
     file: str = ""
+    place: str = ""
 
     def within(self, file: str) -> Finding:
         """The finding as one of several files', unless it names its file already."""
@@ -72,7 +74,7 @@ class Finding(NamedTuple):
         return self.entry.remedy
 
     def as_json(self) -> dict[str, str]:
-        """The contract's object for `--json`; `file` is in it where several were handed in together."""
+        """The contract's object for `--json`; `file` and `place` are in it where they are known."""
         told = {
             "code": self.code,
             "severity": self.severity.value,
@@ -82,7 +84,7 @@ class Finding(NamedTuple):
             "message": self.message,
             "basis": self.basis,
         }
-        return told | {"file": self.file} if self.file else told
+        return told | {name: text for name, text in (("file", self.file), ("place", self.place)) if text}
 
 
 def finding(

@@ -11,11 +11,12 @@ from xlforms.calculation.derive import derive, examine, settle
 from xlforms.calculation.derived import Known
 from xlforms.calculation.own_settings import own_file
 from xlforms.calculation.parameters import REGULATION, Rulebook
+from xlforms.calculation.report.check import check_report
 from xlforms.calculation.rules import grade
 from xlforms.errors import FileError
 from xlforms.findings import Finding, finding, of_file
-from xlforms.handed_in import DONE, Material, whole
-from xlforms.readers import read_workbook
+from xlforms.handed_in import DONE, Material, is_report, whole
+from xlforms.readers import read_report, read_workbook
 from xlforms.submission import Submission
 from xlforms.workbook import Sheet, Workbook, open_workbook
 from xlforms.writers.annex5 import write_annex5
@@ -24,7 +25,8 @@ from xlforms.writers.narrative import write_narrative
 from xlforms.writers.problem_list import write_problem_list
 
 DONE_SUFFIX = f"-{DONE}"
-_NO_FORM = "XF941"
+# Neither a form nor a report: evidence, most of the time.
+_NO_FORM = ("XF941", "XF990", "XF991", "XF992", "XF995")
 # Each round settles what the formulas of one more form take in from the others.
 _MORE_ROUNDS = 3
 _EDITED_IN_PLACE = frozenset([".xlsx", ".xlsm", ".xltx", ".xltm"])
@@ -65,8 +67,12 @@ class Completed(NamedTuple):
 
 
 def read(path: str, *, password: str | None = None) -> Submission:
-    """Read every form of a workbook; FileError when it can't be worked on."""
-    return read_workbook(open_workbook(path, password=password))
+    """Read every form of a workbook, or a report in a file of its own; FileError when it can't be worked on."""
+    if not is_report(path):
+        return read_workbook(open_workbook(path, password=password))
+    submission = Submission(path)
+    submission.report = read_report(path)
+    return submission
 
 
 def check(path: str | Material, *, rules: str | None = None, password: str | None = None) -> Checked:
@@ -103,14 +109,39 @@ def _gathered(material: Material, rules: Rulebook, password: str | None) -> tupl
         else:
             submission.take_in(part, name)
             findings += (note.within(name) for note in noted)
+    findings += _with_report(submission, material)
     return submission, findings
+
+
+def _with_report(submission: Submission, material: Material) -> list[Finding]:
+    """Take in the report that stands in a file of its own, and say what speaks against the report."""
+    findings: list[Finding] = []
+    of_its_own = ""
+    for file in material.reports:
+        name = material.name(file)
+        try:
+            report = read_report(file)
+        except FileError as error:
+            findings.append(_refused(error, name, material))
+            continue
+        if of_its_own:
+            findings.append(finding("XF131", found=name, report=of_its_own).within(name))
+        else:
+            submission.report, of_its_own = report, name or file
+    where = of_its_own if material.root else ""
+    return [*findings, *(note.within(where or _file_of(submission, note)) for note in check_report(submission))]
+
+
+def _file_of(submission: Submission, note: Finding) -> str:
+    """The workbook on whose sheet a finding is."""
+    return next((filled.file for filled in submission.forms if filled.sheet.name == note.sheet), "")
 
 
 def _refused(error: FileError, name: str, material: Material) -> Finding:
     """What stopped the work on one of several files; evidence handed in with the forms is no fault."""
     if not material.root:
         raise error
-    return finding("XF130", found=name).within(name) if error.code == _NO_FORM else of_file(error, name)
+    return finding("XF130", found=name).within(name) if error.code in _NO_FORM else of_file(error, name)
 
 
 def fill(
@@ -144,6 +175,7 @@ def fill(
     workbook, moved = _editable(open_workbook(path, password=password), rulebook)
     submission, written, findings = _complete(workbook, rulebook, values=values, overwrite=overwrite)
     findings[:0] = [*_own_rules(rulebook), *moved]
+    findings += check_report(submission)
     findings += write_annex5(workbook, submission, rulebook)
     findings += write_narrative(workbook, submission, rulebook)
     write_problem_list(workbook, submission, findings)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from xlforms.findings import Finding
 from xlforms.forms.vocabulary import Form
+from xlforms.report import Report
 from xlforms.values.kinds import Kind
 from xlforms.values.targets import Target
 from xlforms.workbook import Sheet, ref
@@ -191,12 +192,14 @@ class Submission:
     Attributes:
         file: the path as given, of the workbook, the folder or the archive.
         forms: the forms found, in the order of the workbooks and of their sheets.
+        report: the 自评报告 as prose, from its sheet or its own file; None when there is none.
         findings: what was noticed while reading.
     """
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.forms: list[Filled] = []
+        self.report: Report | None = None
         self.findings: list[Finding] = []
 
     def take_in(self, part: Submission, file: str) -> None:
@@ -204,6 +207,7 @@ class Submission:
         for filled in part.forms:
             filled.file = file
         self.forms += part.forms
+        self.report = self.report or part.report
         self.findings += (note.within(file) for note in part.findings)
 
     def of(self, key: str) -> list[Filled]:

@@ -6,7 +6,7 @@ XF5 habits of filling, XF9 files (XF97 settings files).
 
 from __future__ import annotations
 
-from xlforms.catalogue import calculation, checks, files, habits, layout, settings, values
+from xlforms.catalogue import calculation, checks, files, habits, layout, report, report_files, settings, values
 from xlforms.catalogue.entry import Entry
 
 CATALOGUE: dict[str, Entry] = {
@@ -15,6 +15,8 @@ CATALOGUE: dict[str, Entry] = {
     **calculation.ENTRIES,
     **checks.ENTRIES,
     **habits.ENTRIES,
+    **report.ENTRIES,
+    **report_files.ENTRIES,
     **files.ENTRIES,
     **settings.ENTRIES,
 }

@@ -75,6 +75,7 @@ def _entry(name: str, entry: Entry) -> str:
 
 def _unknown(typed: str, name: str) -> str:
     about = [code for code, entry in CATALOGUE.items() if typed in entry.title]
-    nearest = about or get_close_matches(name, CATALOGUE, n=3)
+    begun = [code for code in CATALOGUE if len(name) > len("XF4") and code.startswith(name)]
+    nearest = about or begun or get_close_matches(name, CATALOGUE, n=3)
     hint = "、".join(f"{code}（{CATALOGUE[code].title}）" for code in nearest)
     return f"没有“{typed}”这个代码；" + (f"相近的有：{hint}。" if hint else "全部代码：xlforms explain。")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xlforms.report import Figure, Report
 from xlforms.submission import CostRow, Filled, Indicator, Measure, Submission, Value
+from xlforms.values.shown import percentage, plain
 from xlforms.writers.field_names import in_words
 
 _INDENT = "  "
@@ -12,7 +14,28 @@ _INDENT = "  "
 
 def submission(read: Submission) -> str:
     """Every form with its values, indicators and cost rows; blank ones are left out."""
-    return "\n".join([read.file, *(line for filled in read.forms for line in _form(filled, read))])
+    forms = (line for filled in read.forms for line in _form(filled, read))
+    return "\n".join([read.file, *forms, *(_report(read.report) if read.report else ())])
+
+
+def _report(report: Report) -> Iterator[str]:
+    """What the report says, as it was understood."""
+    about = [report.title or "没有标题", *([f"{report.year}年"] if report.year else [])]
+    yield f"【自评报告中的数字】{'，'.join(about)}"
+    for figure in report.figures:
+        shown = "两个数连在一起" if figure.value is None else _shown(figure)
+        yield _line(figure.place.cell or figure.place.words, figure.label, f"{shown}（{figure.text}）")
+    for name, points in (("问题", report.problems), ("措施", report.measures or [])):
+        for number, point in enumerate(points, start=1):
+            yield _line(point.place.cell or point.place.words, f"{name}{number}", point.text)
+
+
+def _shown(figure: Figure) -> str:
+    about = "约 " if figure.approximate else ""
+    if figure.unit == "%" and figure.value is not None:
+        return about + percentage(figure.value)
+    money = "万元" if figure.unit in ("元", "万", "万元", "亿", "亿元") else figure.unit
+    return f"{about}{plain(figure.value) if figure.value is not None else ''}{money}"
 
 
 def _form(filled: Filled, read: Submission) -> Iterator[str]:

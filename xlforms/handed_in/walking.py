@@ -6,7 +6,7 @@ import os
 
 DONE = "已完成"
 EXTENSIONS = frozenset([".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".et", ".ods"])
-REPORTS = frozenset([".docx", ".txt"])
+REPORTS = frozenset([".docx", ".doc", ".txt"])
 # Lock files of Excel and WPS, and whatever else a system hides; what macOS adds to an archive.
 _HIDDEN = ("~$", ".", "__MACOSX")
 

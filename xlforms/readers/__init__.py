@@ -1,7 +1,8 @@
-"""Readers: which forms a workbook holds, and what somebody typed into them."""
+"""Readers: which forms a workbook holds and what somebody typed into them, and what a report says."""
 
 from __future__ import annotations
 
 from xlforms.readers.read import read_workbook
+from xlforms.readers.report_file import read_report
 
-__all__ = ["read_workbook"]
+__all__ = ["read_report", "read_workbook"]

@@ -7,9 +7,11 @@ import re
 from xlforms.errors import FileError
 from xlforms.findings import finding, refusal
 from xlforms.forms import FORMS
+from xlforms.forms.report import REPORT
 from xlforms.readers.anchors import read_form
 from xlforms.readers.identify import Place, places, unit_in_title
 from xlforms.readers.unseen import unseen
+from xlforms.report import Report
 from xlforms.submission import Filled, Submission
 from xlforms.values.dates import CHINESE_DIGITS
 from xlforms.values.prompts import is_prompt
@@ -45,7 +47,18 @@ def read_workbook(workbook: Workbook) -> Submission:
     # A tool that types without calculating leaves formulas with no value, or with the one from before.
     workbook.recalculate([place.region.sheet for place in found])
     submission.forms += (_filled(place, submission) for place in found)
+    submission.report = _report(submission)
     return submission
+
+
+def _report(submission: Submission) -> Report | None:
+    """The 自评报告 as prose; only where somebody has written one is its grammar loaded."""
+    for filled in submission.of(REPORT.key):
+        if filled.form is REPORT and not all(value.blank for value in filled.values.values()):
+            from xlforms.readers.prose.sheet import report_on_sheet
+
+            return report_on_sheet(filled, submission.file)
+    return None
 
 
 def _head(sheet: Sheet) -> str:

@@ -1,0 +1,74 @@
+"""What the report says against itself: where each check speaks, and that a right report hears nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.report.texts import JUNSHAN, OTHER, RIGHT, changed, check, spoken
+
+
+def test_a_right_report_hears_nothing() -> None:
+    assert check(RIGHT) == []
+
+
+def test_a_right_report_of_another_make_hears_nothing() -> None:
+    assert check(OTHER) == []
+
+
+def test_the_published_report() -> None:
+    findings = check(JUNSHAN.read_text("utf-8"))
+    assert sorted(spoken(findings)) == [
+        ("XF450", "8"),
+        ("XF453", "8"),
+        ("XF505", "27"),
+        ("XF506", "3"),
+        ("XF506", "9"),
+        ("XF507", "8"),
+    ]
+    said = {note.code: note.message for note in findings}
+    assert "190.2＋42.11＝232.31" in said["XF450"]
+    assert "应是 190.2 万元" in said["XF450"]
+    assert "17.07÷10.8＝158.06%" in said["XF453"]
+    assert "基层财务人员业务能力有待提高" in said["XF505"]
+
+
+SPEAKING = [
+    ("总预算数350.5万元", "总预算数352.5万元", "XF451"),
+    ("人员类支出200.1万元", "人员类支出201.1万元", "XF452"),
+    ("公用经费支出48.4万元", "公用经费支出47.4万元", "XF452"),
+    ("公用经费支出48.4万元、项目支出97万元", "公用经费支出51.4万元、项目支出94万元", "XF453"),
+    ("水质监测40万元", "水质监测44万元", "XF456"),
+    ("全年执行数340.5万元", "全年执行数341.5万元", "XF458"),
+    ("预算执行率97.15%", "预算执行率99.15%", "XF459"),
+    ("2、每半年盘点一次固定资产，做到账实相符。\n", "", "XF505"),
+    ("八、下一步", "七、下一步", "XF506"),
+    ("（二）项目支出情况", "（3）项目支出情况", "XF506"),
+    ("四、国有资本经营预算支出情况：无\n", "", "XF503"),
+    ("总支出年初预算数300万元", "总支出年初预算数290.5300.0万元", "XF450"),
+    ("总支出年初预算数300万元", "总支出年初预算数290.5 300.0万元", "XF450"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "code"), SPEAKING)
+def test_a_fault_is_said(old: str, new: str, code: str) -> None:
+    assert code in {note.code for note in check(changed(old, new))}
+
+
+SILENT = [
+    ("总支出年初预算数300万元", "总支出年初预算数约310万元"),
+    ("总支出年初预算数300万元", "总支出年初预算数3000000元"),
+    ("水质监测40万元；堤岸维护37万元；巡湖工作20万元", "水质监测40万元；堤岸维护37万元等"),
+    ("人员类支出200.1万元", "人员类支出190.1万元、其他支出10万元"),
+    ("预算执行率97.15%", "预算执行率97.1%"),
+    ("我处内设", "三公经费决算数8万元，预算数9万元，我处内设"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), SILENT)
+def test_what_is_no_fault_is_not_said(old: str, new: str) -> None:
+    assert [note.code for note in check(changed(old, new))] == []
+
+
+def test_a_list_that_names_all_must_add_up() -> None:
+    text = changed("主要包括：水质监测40万元", "其中：水质监测30万元")
+    assert [note.code for note in check(text)] == ["XF457"]

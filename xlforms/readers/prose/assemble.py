@@ -1,0 +1,58 @@
+"""A report put together from its lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from xlforms.forms import report_terms as r
+from xlforms.forms.report import REPORT
+from xlforms.forms.report_headings import BOTH
+from xlforms.readers.identify import unit_in_title
+from xlforms.readers.prose.figures import read_figures
+from xlforms.readers.prose.headings import PREFACE, is_heading, sections
+from xlforms.readers.prose.lines import NARROW, Line, blocks
+from xlforms.readers.prose.points import points
+from xlforms.readers.prose.projects import listings
+from xlforms.report import Paragraph, Report, Section
+from xlforms.values.text import squash
+
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+_TITLE = re.compile(r"整体支出绩效(?:自评|评价|自我评价|自评价|评价自评)*(?:工作)?(?:报告|情况)$")
+_TITLE_LINES = 4
+
+
+def assemble(lines: Iterable[Line], file: str, sheet: str = "") -> Report:
+    """The report that the lines hold; one without any known heading has no section with a meaning."""
+    found = sections(blocks(lines, is_heading))
+    title = _title(found)
+    year = _YEAR.search(title)
+    report = Report(file, sheet, title, int(year[1]) if year else None, unit_in_title(_plain(title), REPORT))
+    report.sections = found
+    read_figures(report)
+    report.listings = [listing for section in found for listing in listings(section)]
+    report.problems = _points(found, (r.PROBLEMS, BOTH))
+    both = any(section.term == BOTH for section in found)
+    report.measures = None if both else _points(found, (r.MEASURES,))
+    return report
+
+
+def _title(found: Sequence[Section]) -> str:
+    """The title, one line or several, above the first heading."""
+    above = [one.text for one in found[0].paragraphs] if found and found[0].level == PREFACE else []
+    squashed = [squash(text).translate(NARROW) for text in above]
+    for end in range(1, len(squashed) + 1):
+        for start in range(end - 1, max(-1, end - 1 - _TITLE_LINES), -1):
+            joined = "".join(squashed[start:end])
+            if _TITLE.search(joined) and _YEAR.search(joined):
+                return joined
+    return next((text for text in squashed if _TITLE.search(text)), "")
+
+
+def _plain(title: str) -> str:
+    """The title as the forms have it, whose words the unit stands before."""
+    return _TITLE.sub(REPORT.titles[0], title)
+
+
+def _points(found: Iterable[Section], terms: Sequence[object]) -> list[Paragraph]:
+    return points([paragraph for section in found if section.term in terms for paragraph in section.paragraphs])

@@ -1,0 +1,208 @@
+"""The figures of a paragraph by their phrases (phrases.toml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlforms.forms import report_terms as r
+from xlforms.forms.term import Term
+from xlforms.readers.prose.amounts import Amount, amounts, clauses_between, sentence_between
+from xlforms.readers.prose.lines import NARROW
+from xlforms.readers.prose.money import ELSEWHERE, Told, understand
+from xlforms.readers.prose.phrases import Phrase, grammar
+from xlforms.report import Figure, Paragraph, Place, Report, Section
+
+# Sections about other budgets, and those where money is nobody's in particular.
+_OTHER_BUDGETS = frozenset({r.GOVERNMENT_FUND, r.STATE_CAPITAL, r.SOCIAL_INSURANCE})
+_DEFAULTS: dict[Term | None, str] = {
+    **dict.fromkeys((r.OVERVIEW, r.PUBLIC_BUDGET, r.BASIC, r.PERFORMANCE, r.EXECUTION), "total"),
+    r.PROJECTS: "project",
+}
+_PARTS = frozenset({"basic", "personnel", "office", "project"})
+_SIGNS = {"cut_budget": ("added_budget", -1)}
+_COUNTED = re.compile(r"(?:实施|开展|安排|涉及|组织实施)了?$")
+_GROWTH = re.compile(
+    r"(?:同比|[比较](?:上年|去年)(?:度|同期)?|与(?:上年|去年)相比)[^。；0-9]{0,12}?(?P<way>增加|增长|减少|下降|降低)了?"
+    r"(?P<change>[0-9.]+)(?P<unit>万元|元)[，,]?(?:同比)?(?P<turn>增长|增幅|上升|增加|下降|降幅|降低|减少)[了为]?(?P<rate>[0-9.]+)%"
+)
+_DOWN = ("减少", "下降", "降低", "降幅")
+
+
+Placed = tuple[int, Figure]
+
+
+class _State(NamedTuple):
+    """What goes on from clause to clause: whose and which amounts.
+
+    Attributes:
+        subject: whose, None where nobody can tell.
+        column: which, None before anybody said.
+        given: whether whose it is was written, not only implied by the section.
+    """
+
+    subject: str | None
+    column: str | None
+    given: bool = False
+
+
+def read_figures(report: Report) -> None:
+    """Add the figures of every section to the report."""
+    for section in report.sections:
+        for paragraph in section.paragraphs:
+            default = _default(section, paragraph)
+            found = sorted(_Reader(report, section, paragraph, default).figures(), key=lambda one: one[0])
+            report.figures.extend(figure for _, figure in found)
+
+
+def _default(section: Section, paragraph: Paragraph) -> str | None:
+    """Whose amounts a section tells where nobody says so.
+
+    Below 基本支出情况 some tell the whole budget, as 总支出 or 总预算数, and others 基本支出 alone.
+    """
+    if section.term == r.PROJECTS and paragraph.number:
+        return None
+    if section.term == r.BASIC:
+        return "total" if any("总" in one.text or "财政拨款" in one.text for one in section.paragraphs) else "basic"
+    return _DEFAULTS.get(section.term) if section.heading else "total"
+
+
+def _money(amount: Amount) -> Amount | None:
+    """An amount of money; one behind a colon without a unit is in that of the forms, 万元."""
+    if amount.labelled and amount.bare and not amount.unit:
+        return amount._replace(unit="万元")
+    return amount if amount.unit in grammar().money else None
+
+
+class _Reader:
+    """One paragraph, read from left to right."""
+
+    def __init__(self, report: Report, section: Section, paragraph: Paragraph, default: str | None) -> None:
+        self.report = report
+        self.section = section
+        self.paragraph = paragraph
+        self.default = default
+
+    def figures(self) -> Iterator[Placed]:
+        """The figures with where they stand in the paragraph, those of money first."""
+        yield from self._money()
+        for amount in amounts(self.paragraph.text):
+            yield from ((amount.at, figure) for figure in self._phrase(amount))
+        yield from self._growth()
+
+    def _money(self) -> Iterator[Placed]:
+        if self.section.term in _OTHER_BUDGETS:
+            return
+        state, end, parts = _State(self.default, None), 0, False
+        for amount in filter(None, map(_money, amounts(self.paragraph.text))):
+            if sentence_between(self.paragraph.text, end, amount.start):
+                state, parts = _State(self.default, state.column), False
+            state = self._past(state, end, amount.start)
+            told = understand(amount.clause, self.report.unit, self.report.year)
+            if told is None and parts and not self._in_brackets(amount.at):
+                self._split_off(state.column)
+            if figure := self._told(amount, told, state):
+                yield amount.at, figure
+            parts = parts or (told is not None and told.subject in _PARTS)
+            state = self._after(told, state)
+            end = amount.end
+
+    def _split_off(self, column: str | None) -> None:
+        """Note that something else than the usual parts is split off a total."""
+        if column and self.section.term != r.PROJECTS:
+            self.report.partial.add(column)
+
+    def _past(self, state: _State, start: int, end: int) -> _State:
+        """The state after the clauses without a figure between two figures."""
+        for clause in clauses_between(self.paragraph.text, start, end):
+            told = understand("".join(clause.split()).rstrip("：:"), self.report.unit, self.report.year)
+            if told and (told.subject or told.column):
+                state = _State(told.subject or state.subject, told.column or state.column, given=bool(told.subject))
+            elif told is None and ELSEWHERE.search(clause):
+                state = _State(None, state.column)
+        return state
+
+    def _told(self, amount: Amount, told: Told | None, state: _State) -> Figure | None:
+        """The figure that a clause about money tells, if it is sure whose and which it is."""
+        if told is None or told.other_year or not (told.subject or told.column):
+            return None
+        subject, column = told.subject or state.subject, told.column or state.column
+        implied = told.subject is None and not state.given
+        return self._amount(amount, subject, column, implied=implied) if subject and column else None
+
+    def _after(self, told: Told | None, state: _State) -> _State:
+        """How it goes on after a figure."""
+        if told is None or told.other_year:
+            return _State(None, state.column)
+        column = told.column or state.column
+        if told.subject and told.column:
+            return _State(told.subject, column, given=True)
+        # A part named alone (公用经费10.8万元) does not make the next 决算数 its own.
+        return _State(self.default, column) if told.subject else _State(state.subject, column, state.given)
+
+    def _amount(self, amount: Amount, subject: str, column: str, *, implied: bool) -> Figure:
+        column, sign = _SIGNS.get(column, (column, 1))
+        power = grammar().money[amount.unit]
+        labels = grammar().labels
+        label = labels[column] if subject == "total" else f"{labels[subject]}{labels[column]}"
+        readings = tuple(one.scaleb(power) for one in amount.readings)
+        value = None if amount.value is None else (sign * amount.value).scaleb(power) + 0
+        figure = self._figure(f"{subject}.{column}", label, amount, value, amount.places - power)
+        return figure._replace(implied=implied, readings=readings)
+
+    def _phrase(self, amount: Amount) -> Iterator[Figure]:
+        if amount.value is None:
+            return
+        if counted := self._counted(amount):
+            yield counted
+        for phrase in grammar().phrases:
+            if self._fits(amount, phrase):
+                power = -2 if amount.unit == "%" else 0
+                value = amount.value.scaleb(power)
+                yield self._figure(phrase.name, phrase.label, amount, value, amount.places - power)
+                return
+
+    def _fits(self, amount: Amount, phrase: Phrase) -> bool:
+        found = phrase.tail.fullmatch(amount.clause)
+        if not found or amount.unit not in phrase.units or not amount.bare:
+            return False
+        return not any(word in found["before"] for word in phrase.never)
+
+    def _counted(self, amount: Amount) -> Figure | None:
+        """共实施3个项目: the number stands before its word."""
+        follows = self.paragraph.text[amount.end :].lstrip().startswith("项目")
+        if amount.unit != "个" or not follows or not _COUNTED.search(amount.clause.rstrip("共")):
+            return None
+        return self._figure("project_count", "项目个数", amount, amount.value, 0)
+
+    def _growth(self) -> Iterator[Placed]:
+        """同比增加12.3万元，增长5.6%."""
+        for found in _GROWTH.finditer(self.paragraph.text.translate(NARROW)):
+            for name, label, key, unit, way in (
+                ("year_on_year.change", "同比增减额", "change", found["unit"], found["way"]),
+                ("year_on_year.rate", "同比增减率", "rate", "%", found["turn"]),
+            ):
+                digits = found[key].rstrip(".")
+                power = -2 if unit == "%" else grammar().money[unit]
+                value = Decimal(digits).scaleb(power) * (-1 if way in _DOWN else 1)
+                places = len(digits.partition(".")[2]) - power
+                text = self.paragraph.text[found.start() : found.end()]
+                at = self.paragraph.at(found.start(key))
+                told = (name, label, value, text, unit, places)
+                yield found.start(key), self._stated(told, at)
+
+    def _figure(self, name: str, label: str, amount: Amount, value: Decimal | None, places: int) -> Figure:
+        text = self.paragraph.text[amount.start : amount.end].strip()
+        figure = self._stated((name, label, value, text, amount.unit, places), self.paragraph.at(amount.at))
+        return figure._replace(approximate=amount.approximate)
+
+    def _stated(self, told: tuple[str, str, Decimal | None, str, str, int], place: Place) -> Figure:
+        return Figure(
+            *told, approximate=False, implied=False, section=self.section.heading, term=self.section.term, place=place
+        )
+
+    def _in_brackets(self, position: int) -> bool:
+        before = self.paragraph.text[:position].translate(NARROW)
+        return before.count("(") > before.count(")")

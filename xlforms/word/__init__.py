@@ -1,0 +1,1 @@
+"""Word documents: what stands in one, and a report typeset as one."""
