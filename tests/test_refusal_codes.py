@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from string import Formatter
 
@@ -12,6 +13,7 @@ import pytest
 from xlforms.catalogue import CATALOGUE, files
 
 SOURCES = sorted((Path(__file__).parents[1] / "xlforms").glob("**/*.py"))
+CATALOGUES = [path for path in SOURCES if path.parent.name == "catalogue"]
 
 
 def refusals() -> Iterator[tuple[str, set[str]]]:
@@ -36,3 +38,9 @@ def test_a_sentence_says_what_and_what_to_do(code: str) -> None:
     assert entry.severity == "错误"
     assert entry.message.endswith("。")
     assert all([entry.title, entry.basis, entry.remedy])
+
+
+def test_no_code_means_two_things() -> None:
+    tables = [vars(import_module(f"xlforms.catalogue.{path.stem}")) for path in CATALOGUES]
+    codes = [code for table in tables for code in table.get("ENTRIES", {})]
+    assert sorted(codes) == sorted(CATALOGUE)

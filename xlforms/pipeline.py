@@ -26,7 +26,7 @@ from xlforms.writers.problem_list import write_problem_list
 
 DONE_SUFFIX = f"-{DONE}"
 # Neither a form nor a report: evidence, most of the time.
-_NO_FORM = ("XF941", "XF990", "XF991", "XF992", "XF995")
+_NO_FORM = ("XF941", "XF996", "XF991", "XF992", "XF995")
 # Each round settles what the formulas of one more form take in from the others.
 _MORE_ROUNDS = 3
 _EDITED_IN_PLACE = frozenset([".xlsx", ".xlsm", ".xltx", ".xltm"])

@@ -118,7 +118,7 @@ def test_what_is_no_report_is_refused_in_a_sentence(tmp_path: Path) -> None:
         "半截.docx": (whole[: len(whole) // 2], "XF904"),
         "坏.docx": (whole.replace(b"word/document.xml", b"word/dokument.xml"), "XF992"),
         "乱码.txt": (b"\xff\x00\x81\xff\x00", "XF995"),
-        "别的.txt": ("今天开会。".encode(), "XF990"),
+        "别的.txt": ("今天开会。".encode(), "XF996"),
     }
     for name, (data, code) in cases.items():
         (tmp_path / name).write_bytes(data)

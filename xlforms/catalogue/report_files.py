@@ -1,4 +1,4 @@
-"""XF990 to XF997: reports in files of their own, and the wording of those that we write."""
+"""XF991 to XF998: reports in files of their own, and the wording of those that we write."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from xlforms.catalogue.entry import Entry
 from xlforms.catalogue.files import CONTENT, PASSWORD
 
 ENTRIES: dict[str, Entry] = {
-    "XF990": Entry(
+    "XF996": Entry(
         "错误",
         "没有认出自评报告",
         "没有认出自评报告：没有找到「部门基本情况」「基本支出情况」「存在的问题」「改进措施」等标题，请核对选对了文件。",

@@ -22,7 +22,7 @@ def read_report(path: str) -> Report:
     """Read the 自评报告 that a Word document or a text file (UTF-8 or GB18030) holds.
 
     Raises:
-        FileError: XF990 no report; XF991 an old .doc; XF992 no .docx, or a damaged one; XF993 a document with a
+        FileError: XF996 no report; XF991 an old .doc; XF992 no .docx, or a damaged one; XF993 a document with a
             password; XF994 without python-docx; XF995 a text in no known encoding; XF90x the file can't be read.
     """
     from xlforms.readers.prose import assemble
@@ -31,7 +31,7 @@ def read_report(path: str) -> Report:
     lines = _text_lines(data) if os.path.splitext(path)[1].lower() == _TEXT else _word_lines(data)
     report = assemble(lines, path)
     if len({section.term for section in report.sections} - {None}) < _HEADINGS:
-        raise refusal("XF990")
+        raise refusal("XF996")
     return report
 
 
