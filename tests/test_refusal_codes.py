@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 from string import Formatter
 
@@ -41,6 +41,5 @@ def test_a_sentence_says_what_and_what_to_do(code: str) -> None:
 
 
 def test_no_code_means_two_things() -> None:
-    tables = [vars(import_module(f"xlforms.catalogue.{path.stem}")) for path in CATALOGUES]
-    codes = [code for table in tables for code in table.get("ENTRIES", {})]
+    codes = [code for path in CATALOGUES for code in re.findall(r'^    "(XF\d{3})": ', path.read_text("utf-8"), re.M)]
     assert sorted(codes) == sorted(CATALOGUE)
