@@ -18,9 +18,21 @@ if TYPE_CHECKING:
     from xlforms.errors import FileError
     from xlforms.findings import Finding, Severity
     from xlforms.pipeline import check, fill, read
+    from xlforms.watching import watch
     from xlforms.workbook import Workbook, open_workbook
 
-__all__ = ["FileError", "Finding", "Severity", "Workbook", "__version__", "check", "fill", "open_workbook", "read"]
+__all__ = [
+    "FileError",
+    "Finding",
+    "Severity",
+    "Workbook",
+    "__version__",
+    "check",
+    "fill",
+    "open_workbook",
+    "read",
+    "watch",
+]
 __version__ = "0.1.0"
 
 # A wheel has templates and examples inside the package; a checkout beside it, where people look for them.
@@ -36,6 +48,7 @@ _HOMES = {
     "fill": "xlforms.pipeline",
     "open_workbook": "xlforms.workbook",
     "read": "xlforms.pipeline",
+    "watch": "xlforms.watching",
 }
 
 

@@ -1,12 +1,23 @@
 """The catalogue of codes: severity, wording, basis and remedy of every finding and refusal, once.
 
 Codes are permanent. A module holds a family: XF1 layout, XF2 values, XF3 calculation, XF4 checks between figures,
-XF5 habits of filling, XF9 files (XF97 settings files).
+XF5 habits of filling, XF9 files (XF97 settings files, from XF975 on watched folders).
 """
 
 from __future__ import annotations
 
-from xlforms.catalogue import calculation, checks, files, habits, layout, report, report_files, settings, values
+from xlforms.catalogue import (
+    calculation,
+    checks,
+    files,
+    habits,
+    layout,
+    report,
+    report_files,
+    settings,
+    values,
+    watching,
+)
 from xlforms.catalogue.entry import Entry
 
 CATALOGUE: dict[str, Entry] = {
@@ -19,6 +30,7 @@ CATALOGUE: dict[str, Entry] = {
     **report_files.ENTRIES,
     **files.ENTRIES,
     **settings.ENTRIES,
+    **watching.ENTRIES,
 }
 
 __all__ = ["CATALOGUE", "Entry"]

@@ -18,7 +18,15 @@ main = Group(
     epilog="""命令可以写英文，也可以写中文：xlforms 填表 自评表.xlsx
     各命令的用法：xlforms fill --help
     退出码：0 没有错误；1 有“错误”级的问题；2 命令写错；3 有文件没能处理""",
-    aliases={"填表": "fill", "校验": "check", "读取": "read", "表样": "forms", "解释": "explain", "演示": "demo"},
+    aliases={
+        "填表": "fill",
+        "校验": "check",
+        "读取": "read",
+        "表样": "forms",
+        "解释": "explain",
+        "演示": "demo",
+        "监视": "watch",
+    },
 )
 
 WHICH_FILES = """文件可以写一个或多个，也可以写文件夹（连同子文件夹）、
@@ -133,3 +141,36 @@ def demo(folder: str) -> int:
 
     echo(show(folder))
     return EXIT_DONE
+
+
+@main.command(
+    short_help="看管一个文件夹，放进去就填好",
+    help="""监视：把表格放进收件箱，结果出现在旁边的“已完成”“退回”“失败”里；原件移到“原件”，不改不删。
+    一直运行，按 Ctrl-C 停止；打开旁边的“处理状态.html”看进展。""",
+    epilog="收件箱是一个文件夹，没有就新建。文件夹的用法、作为服务运行：见 docs/监视.md。",
+)
+@argument("inbox", metavar="收件箱")
+@option("--once", is_flag=True, help="处理完现有的文件就结束，供计划任务使用。")
+@option("--poll", type=float, metavar="秒", help="每隔几秒看一次（网络盘用）；默认 1 秒，网络盘 3 秒。")
+@option("--jobs", type=int, default=1, metavar="个数", help="同时处理几个文件，默认 1。")
+@option("--recheck", is_flag=True, help="先把处理过的原件按现在的规则重做，有变化的另出一版。")
+@option("--ascii", "ascii_names", is_flag=True, help="文件夹用英文名（done、returned、failed、originals）。")
+@option("--status", is_flag=True, help="不监视，只说现在的情况：有没有在监视，各有多少个文件。")
+@json_option
+def watch(  # noqa: PLR0913  one for each option
+    inbox: str,
+    poll: float | None,
+    jobs: int,
+    *,
+    once: bool,
+    recheck: bool,
+    ascii_names: bool,
+    status: bool,
+    as_json: bool,
+) -> int:
+    """监视: a folder through the pipeline."""
+    from xlforms.cli import watching
+
+    if status:
+        return watching.status(inbox, ascii_names=ascii_names, as_json=as_json)
+    return watching.watch(inbox, once=once, poll=poll, jobs=jobs, recheck=recheck, ascii_names=ascii_names)

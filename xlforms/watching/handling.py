@@ -1,0 +1,249 @@
+"""One drop on its way: claimed, worked on, published. Several threads do it side by side, each with a worker."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import NamedTuple
+
+from xlforms.findings import refusal
+from xlforms.watching import jobs
+from xlforms.watching.finished import Record, digest, earlier, remember
+from xlforms.watching.folders import Folders
+from xlforms.watching.jobs import Job, Notes
+from xlforms.watching.journal import Journal
+from xlforms.watching.names import shown
+from xlforms.watching.outcomes import LETTER, Outcome, outcome
+from xlforms.watching.pace import Limits, Pace
+from xlforms.watching.publishing import Published, original_home, publish
+from xlforms.watching.retries import DEATH, Trouble, trouble
+from xlforms.watching.scanning import Sample, sample
+from xlforms.watching.wholeness import is_whole
+from xlforms.watching.worker import Answer, refused
+from xlforms.watching.workers import Worker, WorkerDied
+
+DUPLICATE, UNCHANGED = "duplicate", "unchanged"
+INCOMPLETE = "文件还不完整（可能正在复制），等它复制完。"
+
+
+class NotYet(NamedTuple):
+    """A drop that stays in the inbox for now; `trouble` is None when it merely is not whole."""
+
+    name: str
+    reason: str
+    trouble: Trouble | None = None
+
+
+class Gone(NamedTuple):
+    """A drop that somebody else took, or took back."""
+
+    name: str
+
+
+class Later(NamedTuple):
+    """A job that could not be finished now."""
+
+    job: Job
+    trouble: Trouble
+
+
+class Ended(NamedTuple):
+    """A job that is over."""
+
+    job: Job
+    kind: str
+
+
+Result = NotYet | Gone | Later | Ended
+
+
+class Handler:
+    """Takes one drop at a time all its way."""
+
+    def __init__(self, folders: Folders, journal: Journal, pace: Pace, limits: Limits) -> None:
+        self._folders = folders
+        self._journal = journal
+        self._pace = pace
+        self._limits = limits
+        self._worker = Worker(limits)
+
+    def stop(self) -> None:
+        """End the worker."""
+        self._worker.stop()
+
+    def take(self, name: str, seen: Sample, claims: str, *, whole: bool) -> Result:
+        """Claim a drop that has settled, and see it through.
+
+        Args:
+            name: its path in the inbox.
+            seen: as it was when it had settled.
+            claims: the folder of this watcher's jobs.
+            whole: False when it is to be looked into first.
+        """
+        path = os.path.join(self._folders.inbox, name)
+        try:
+            if not (whole or is_whole(path)):
+                return NotYet(name, INCOMPLETE)
+            job = jobs.claim(path, name, claims, {})
+        except FileNotFoundError:
+            return Gone(name)
+        except OSError as error:
+            found = trouble(error)
+            return NotYet(name, found.reason, found)
+        except Exception as error:  # noqa: BLE001  a fault of ours must not stop the others
+            return NotYet(name, _unforeseen(error).reason, _unforeseen(error))
+        self._journal.log("claimed", job=job.id, file=name)
+        return self.resume(job, seen)
+
+    def again(self, record: Record, claims: str) -> Result:
+        """Claim the original of a finished drop, to see whether the same comes of it today."""
+        name = record["name"]
+        try:
+            job = jobs.claim(os.path.join(self._folders.root, record["original"]), name, claims, {"again": record})
+        except OSError:
+            return Gone(name)
+        self._journal.log("claimed", job=job.id, file=name, again=True)
+        return self.resume(job, None)
+
+    def resume(self, job: Job, seen: Sample | None) -> Result:
+        """See a claimed drop through, from wherever it is."""
+        try:
+            return self._see_through(job, seen)
+        except OSError as error:
+            if not os.path.isdir(job.folder) and os.path.isdir(self._folders.private):
+                return Gone(job.name)  # another watcher took it over
+            return Later(job, trouble(error))
+        except Exception as error:  # noqa: BLE001  a fault of ours must not stop the others
+            return Later(job, _unforeseen(error))
+
+    def _see_through(self, job: Job, seen: Sample | None) -> Result:
+        publication = jobs.publication(job)
+        if publication is None:
+            if not job.name:
+                jobs.discard(job)
+                return Ended(job, "released")
+            found = self._worked_out(job, seen)
+            if isinstance(found, Trouble):
+                return Later(job, found)
+            publication = self._built(job, found)
+        notes = jobs.notes_of(job)
+        published = publish(job, publication, _home(self._folders, publication.kind, job.name, notes), self._folders)
+        self._tell_the_end(job, publication.kind, published, notes)
+        jobs.discard(job)
+        return Ended(job, publication.kind)
+
+    def _worked_out(self, job: Job, seen: Sample | None) -> Outcome | Trouble:
+        """What comes of the original, once it stands still: somebody may still be writing into it."""
+        while True:
+            seen = self._settled(job.input, seen)
+            told = self._judged(job)
+            if sample(job.input) == seen:
+                return told
+            self._journal.log("changed", job=job.id, file=job.name)
+
+    def _settled(self, path: str, expected: Sample | None) -> Sample:
+        now = sample(path)
+        since = time.monotonic()
+        known = expected is not None and now.content == expected.content
+        while not known and time.monotonic() - since < self._pace.settle:
+            time.sleep(self._pace.settle / 3)
+            last, now = now, sample(path)
+            since = since if last == now else time.monotonic()
+        return now
+
+    def _judged(self, job: Job) -> Outcome | Trouble:
+        notes = jobs.notes_of(job)
+        notes |= {"name": job.name, "sha256": digest(job.input), "received": time.strftime("%Y-%m-%d %H:%M:%S")}
+        if not notes.get("again") and (known := earlier(self._folders, notes["sha256"], job.name)):
+            jobs.note(job, notes)
+            return Outcome(DUPLICATE, 1, {}, b"", _said_of_duplicate(known))
+        jobs.note(job, notes)
+        answer = self._asked(job, notes)
+        if isinstance(answer, Trouble):
+            return answer
+        if _is_unchanged(job, answer, notes):
+            return Outcome(UNCHANGED, 1, {}, b"", "按现在的规则重新处理，结果不变。")
+        return outcome(job.name, answer, self._folders, notes["received"])
+
+    def _asked(self, job: Job, notes: Notes) -> Answer | Trouble:
+        """The worker's answer; an attempt is counted before it begins, and a death when it is known."""
+        starts, deaths = notes.get("starts", 0), notes.get("deaths", 0)
+        if deaths >= self._limits.deaths:
+            return refused(refusal(notes["death"], **_bounds(self._limits)))
+        if starts >= self._limits.starts:
+            return refused(refusal("XF978", times=starts))
+        notes["starts"] = starts + 1
+        jobs.note(job, notes)
+        jobs.clear_draft(job)
+        try:
+            answer = self._worker.ask({"input": job.input, "draft": job.draft})
+        except WorkerDied as death:
+            jobs.note(job, notes | {"deaths": deaths + 1, "death": death.code})
+            return Trouble(DEATH, refusal(death.code, **_bounds(self._limits)).message)
+        return _trouble(answer) if answer["kind"] == "trouble" else answer
+
+    def _built(self, job: Job, found: Outcome) -> jobs.Publication:
+        if found.letter:
+            _write(os.path.join(job.draft, LETTER), found.letter)
+        planned = [self._folders.short(os.path.join(self._folders.role(role), path)) for role, path in found.parts]
+        output = next((digest(os.path.join(job.draft, file)) for file in found.parts.values() if file != LETTER), "")
+        told = {"kind": found.kind, "sentence": found.sentence, "planned": planned, "output": output}
+        jobs.note(job, jobs.notes_of(job) | told)
+        return jobs.build(job, found.kind, found.number, found.parts)
+
+    def _tell_the_end(self, job: Job, kind: str, published: Published, notes: Notes) -> None:
+        short = self._folders.short
+        # What an attempt before a crash has brought out is known by its plan only.
+        results = max(list(map(short, published.results)), notes.get("planned", []), key=len)
+        original = short(published.original) if published.original else ""
+        name, sha256, output = notes.get("name", job.name), notes.get("sha256", ""), notes.get("output", "")
+        if kind in ("done", "returned") and results and original and output:
+            remember(
+                self._folders, Record(name=name, sha256=sha256, original=original, result=results[0], output=output)
+            )
+        self._journal.log(
+            kind,
+            job=job.id,
+            file=name,
+            sentence=notes.get("sentence", ""),
+            results=results,
+            original=original,
+            sha256=sha256,
+        )
+
+
+def _home(folders: Folders, kind: str, name: str, notes: Notes) -> str:
+    again: Record | None = notes.get("again")
+    return os.path.join(folders.root, again["original"]) if again else original_home(folders, kind, name)
+
+
+def _said_of_duplicate(known: Record) -> str:
+    return f"和以前放进来的一模一样，没有再处理；结果在“{shown(known['result'])}”。"
+
+
+def _is_unchanged(job: Job, answer: Answer, notes: Notes) -> bool:
+    again: Record | None = notes.get("again")
+    return bool(
+        again and "workbook" in answer and digest(os.path.join(job.draft, answer["workbook"])) == again["output"]
+    )
+
+
+def _trouble(answer: Answer) -> Trouble:
+    number = answer["errno"] or 0
+    return trouble(OSError(number, os.strerror(number)))
+
+
+def _unforeseen(error: Exception) -> Trouble:
+    said = " ".join(str(error).split())[:200]
+    return Trouble(DEATH, refusal("XF999", reason=f"{type(error).__name__}: {said}").message)
+
+
+def _bounds(limits: Limits) -> dict[str, int]:
+    return {"seconds": int(limits.seconds), "times": limits.deaths}
+
+
+def _write(path: str, content: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

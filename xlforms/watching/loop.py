@@ -1,0 +1,314 @@
+"""The watcher: looks, hands out drops to its handlers, takes over from the dead, and tells what goes on."""
+
+from __future__ import annotations
+
+import math
+import os
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from xlforms.watching import folders as places
+from xlforms.watching.emptying import Emptied
+from xlforms.watching.finished import Record, records
+from xlforms.watching.folders import Folders
+from xlforms.watching.handling import Ended, Gone, Handler, Later, NotYet, Result
+from xlforms.watching.heartbeat import Heartbeat, Others, machine_name
+from xlforms.watching.jobs import Job
+from xlforms.watching.journal import Event, Journal
+from xlforms.watching.names import key
+from xlforms.watching.pace import Limits, Pace
+from xlforms.watching.recovery import claimed_elsewhere, inherit
+from xlforms.watching.retries import DEATH, SHARE, SPACE, Trouble, delay, trouble
+from xlforms.watching.scanning import Look, look
+from xlforms.watching.settling import LOCKED, NOT_WHOLE, TROUBLED, Inbox
+from xlforms.watching.space import is_room
+
+SPACE_PROBE_SECONDS = 15.0
+_NO_ROOM = "磁盘空间不足，先不接新文件；请清理磁盘，腾出空间后自己会继续。"
+
+
+@dataclass
+class Delayed:
+    """A job that is tried again later; times are monotonic."""
+
+    later: Later
+    times: int
+    due: float
+    since: str
+
+
+class Hand(NamedTuple):
+    """What a handler has in hand; whether it comes from the inbox, or was claimed before."""
+
+    name: str
+    handler: Handler
+    since: str
+    from_inbox: bool
+
+
+class Watcher:
+    """One watcher of one inbox.
+
+    Attributes:
+        folders: where everything is.
+        inbox: what waits.
+        hands: what is in hand.
+        delayed: what is tried again, by the job's id.
+        hints: whether events of the file system are worth listening to.
+        name: what it is called beside others.
+        counts: how many drops this watcher has ended how.
+        notices: what stands in the way of all.
+    """
+
+    def __init__(
+        self,
+        folders: Folders,
+        pace: Pace,
+        limits: Limits,
+        tell: Callable[[Event], None],
+        *,
+        jobs: int = 1,
+        hints: bool = False,
+    ) -> None:
+        self.folders = folders
+        self.pace = pace
+        self.hints = hints
+        self.journal = Journal(folders, machine_name(), tell)
+        self.inbox = Inbox(folders.inbox, pace)
+        self.hands: dict[Future[Result], Hand] = {}
+        self.delayed: dict[str, Delayed] = {}
+        self.counts: Counter[str] = Counter()
+        self.notices: dict[str, str] = {}
+        self.wake = threading.Event()
+        self.looked = False
+        self._heartbeat = Heartbeat(folders.claims)
+        self.name = self._heartbeat.name
+        self._others = Others(folders.claims, pace.lease)
+        self._idle = [Handler(folders, self.journal, pace, limits) for _ in range(jobs)]
+        self._pool = ThreadPoolExecutor(jobs)
+        self._again: list[Record] = []
+        self._emptied = Emptied(folders.inbox, pace.grace)
+        self._due = {"look": 0.0, "beat": 0.0, "others": 0.0, "space": 0.0}
+        self._failures = 0
+
+    def recheck(self) -> None:
+        """Work on all originals again whose results are known."""
+        self._again = [*records(self.folders)]
+
+    def tick(self, *, more: bool) -> None:
+        """Do what is due, without waiting for anything; `more` is False when no further drop is to be begun."""
+        self.wake.clear()
+        self._collect()
+        try:
+            self._keep_alive()
+            if self._is_due("look", 0):
+                self._look()
+            if more and not self._failures:
+                self._hand_out()
+        except OSError as error:
+            self._away(error)
+
+    def wait(self) -> None:
+        """Wait until something is due, or somebody calls."""
+        now = time.monotonic()
+        later = [one.due for one in self.delayed.values()] if self._idle else []
+        soon = min(self._due["look"], self._due["beat"], *later)
+        self.wake.wait(min(max(soon - now, 0.01), 1.0))
+
+    def is_drained(self) -> bool:
+        """Whether nothing is left that could be done now: no drop, but one that is open, incomplete or in trouble."""
+        held = (LOCKED, NOT_WHOLE, TROUBLED)
+        waits = any(one.missing is None and one.state not in held for one in self.inbox.waiting.values())
+        dying = any(one.later.trouble.kind == DEATH for one in self.delayed.values())
+        return self.looked and not (waits or dying or self.hands or self._again)
+
+    def left(self) -> int:
+        """How many drops are where they were, or claimed and not finished."""
+        return len(self.inbox.waiting) + len(self.delayed)
+
+    def is_away(self) -> bool:
+        """Whether the folders could not be reached at the last looks."""
+        return self._failures > 2
+
+    def close(self) -> None:
+        """Wait for what is in hand, and leave."""
+        while self.hands:
+            self.wake.wait(0.1)
+            self.tick(more=False)
+        self._pool.shutdown()
+        for handler in self._idle:
+            handler.stop()
+        with suppress(OSError):
+            self._emptied.clear()
+        self._heartbeat.end()
+
+    # --- looking
+
+    def _keep_alive(self) -> None:
+        if self._is_due("beat", self.pace.beat):
+            self._heartbeat.beat()
+        if self._is_due("others", self.pace.beat):
+            for name in self._others.dead(self._heartbeat.name):
+                for job in inherit(self.folders.claims, name, self._heartbeat.claims):
+                    self._inherited(job)
+
+    def _inherited(self, job: Job) -> None:
+        if job.name:
+            self.journal.log("recovered", job=job.id, file=job.name)
+        self.delayed[job.id] = Delayed(Later(job, Trouble(DEATH, "上次没有处理完，接着处理。")), 0, 0.0, _now())
+
+    def _look(self) -> None:
+        started = time.monotonic()
+        seen = self._seen()
+        if self._failures:
+            self.journal.log("back")
+        self._failures, self.looked = 0, True
+        self.notices.pop(SHARE, None)
+        changes = self.inbox.see(seen, {hand.name for hand in self.hands.values()})
+        for name in changes.new:
+            self.journal.log("seen", file=name)
+        for name in changes.withdrawn:
+            self.journal.log("withdrawn", file=name)
+        self._emptied.see(seen)
+        self._due["look"] = time.monotonic() + max(self.pace.poll, time.monotonic() - started)
+
+    def _seen(self) -> Look:
+        try:
+            return look(self.folders.inbox)
+        except FileNotFoundError:
+            if not places.there(self.folders):
+                raise
+            places.make(self.folders)
+            return look(self.folders.inbox)
+
+    def _away(self, error: OSError) -> None:
+        """Keep all that is known, and come back later."""
+        self._failures += 1
+        found = trouble(error)
+        if found.kind != SPACE and SHARE not in self.notices:
+            self.notices[SHARE] = f"{_now()} 起：{found.reason}"
+            self.journal.log("away", sentence=found.reason)
+        pause = delay(SHARE, self._failures) if found.kind != SPACE else self.pace.poll
+        self._due["look"] = self._due["beat"] = time.monotonic() + pause
+
+    # --- handing out
+
+    def _hand_out(self) -> None:
+        while self._idle and self._next():
+            pass
+
+    def _next(self) -> bool:
+        """Give an idle handler something to do; False when there is nothing."""
+        return self._resume_one() or self._take_one() or self._recheck_one()
+
+    def _resume_one(self) -> bool:
+        now = time.monotonic()
+        in_hand = {hand.name for hand in self.hands.values()}
+        one = next((one for one in self.delayed.values() if one.due <= now and one.later.job.name not in in_hand), None)
+        if one is None:
+            return False
+        job, handler = one.later.job, self._idle.pop()
+        one.due = math.inf
+        self._start(job.name, handler, lambda: handler.resume(job, None), from_inbox=False)
+        return True
+
+    def _take_one(self) -> bool:
+        one = next(self.inbox.ready({key(name) for name in self._busy_names()}), None)
+        if one is None or not self._is_room(one.sample.size):
+            return False
+        handler, whole = self._idle.pop(), self.inbox.has_waited(one)
+        claims = self._heartbeat.claims
+        self._start(one.name, handler, lambda: handler.take(one.name, one.sample, claims, whole=whole), from_inbox=True)
+        return True
+
+    def _recheck_one(self) -> bool:
+        busy = {key(name) for name in self._busy_names()}
+        record = next((record for record in self._again if key(record["name"]) not in busy), None)
+        if record is None:
+            return False
+        self._again.remove(record)
+        handler, claims = self._idle.pop(), self._heartbeat.claims
+        self._start(record["name"], handler, lambda: handler.again(record, claims), from_inbox=False)
+        return True
+
+    def _start(self, name: str, handler: Handler, work: Callable[[], Result], *, from_inbox: bool) -> None:
+        future = self._pool.submit(work)
+        self.hands[future] = Hand(name, handler, _now(), from_inbox)
+        future.add_done_callback(lambda _: self.wake.set())
+
+    def _busy_names(self) -> list[str]:
+        """The names of which an earlier version is not finished, here or with another watcher."""
+        ours = [hand.name for hand in self.hands.values()] + [one.later.job.name for one in self.delayed.values()]
+        return ours + claimed_elsewhere(self.folders.claims, self._heartbeat.name)
+
+    def _is_room(self, size: int) -> bool:
+        if not self._is_due("space", 0):
+            return False
+        if is_room(self.folders.root, size):
+            self.notices.pop(SPACE, None)
+            return True
+        self.notices[SPACE] = f"{_now()} 起：{_NO_ROOM}"
+        self._due["space"] = time.monotonic() + SPACE_PROBE_SECONDS
+        return False
+
+    # --- what came of it
+
+    def _collect(self) -> None:
+        for future in [future for future in self.hands if future.done()]:
+            hand = self.hands.pop(future)
+            self._idle.append(hand.handler)
+            self._note(hand, future.result())
+
+    def _note(self, hand: Hand, result: Result) -> None:
+        match result:
+            case NotYet():
+                self._not_yet(result)
+                return
+            case Later():
+                self._put_off(result)
+            case Ended():
+                self.counts[result.kind] += 1
+                self.delayed.pop(result.job.id, None)
+                self._emptied.took(hand.name)
+            case Gone():
+                self._forget_job(hand.name)
+        if hand.from_inbox:
+            self.inbox.waiting.pop(hand.name, None)
+
+    def _not_yet(self, result: NotYet) -> None:
+        one = self.inbox.waiting.get(result.name)
+        if one is not None and one.state != self.inbox.put_off(result):
+            self.journal.log("waits", file=result.name, sentence=result.reason)
+
+    def _put_off(self, result: Later) -> None:
+        known = self.delayed.get(result.job.id)
+        times = known.times + 1 if known else 1
+        kind = result.trouble.kind
+        since = known.since if known and known.later.trouble.kind == kind else _now()
+        due = time.monotonic() + delay(kind, times)
+        self.delayed[result.job.id] = Delayed(result, times, due, since)
+        self.journal.log("later", job=result.job.id, file=result.job.name, sentence=result.trouble.reason)
+
+    def _forget_job(self, name: str) -> None:
+        gone = [id_ for id_, one in self.delayed.items() if one.later.job.name == name]
+        for id_ in gone:
+            if not os.path.isdir(self.delayed[id_].later.job.folder):
+                del self.delayed[id_]
+
+    def _is_due(self, what: str, after: float) -> bool:
+        """Whether something is due; it is due again `after` seconds."""
+        now = time.monotonic()
+        if now < self._due[what]:
+            return False
+        self._due[what] = now + after
+        return True
+
+
+def _now() -> str:
+    return time.strftime("%Y-%m-%d %H:%M:%S")

@@ -1,0 +1,54 @@
+"""Taking over the jobs of watchers that are dead: each by one rename, so that of several heirs one gets it."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+
+from xlforms.watching.heartbeat import SUFFIX
+from xlforms.watching.jobs import Job, found
+from xlforms.watching.moving import move
+
+
+def inherit(claims: str, dead: str, heir: str) -> list[Job]:
+    """Move the jobs of the watcher `dead` into the folder `heir`; gives those that are now ours."""
+    estate = os.path.join(claims, dead)
+    jobs = list(filter(None, (_taken(entry, heir) for entry in _entries(estate))))
+    with suppress(OSError):
+        os.rmdir(estate)
+    if not os.path.lexists(estate):
+        with suppress(OSError):
+            os.unlink(f"{estate}{SUFFIX}")
+    return jobs
+
+
+def claimed_elsewhere(claims: str, own: str) -> list[str]:
+    """The names of the drops that other watchers have claimed."""
+    folders = (folder for estate in _estates(claims) if os.path.basename(estate) != own for folder in _entries(estate))
+    return [job.name for job in map(found, folders) if job.name]
+
+
+def claimed_ids(claims: str) -> list[str]:
+    """The ids of all jobs that hold an original."""
+    return [job.id for estate in _estates(claims) for job in map(found, _entries(estate)) if job.name]
+
+
+def _estates(claims: str) -> list[str]:
+    return [entry for entry in _entries(claims) if not entry.endswith(SUFFIX)]
+
+
+def _entries(folder: str) -> list[str]:
+    try:
+        return sorted(os.path.join(folder, name) for name in os.listdir(folder))
+    except OSError:
+        return []
+
+
+def _taken(folder: str, heir: str) -> Job | None:
+    target = os.path.join(heir, os.path.basename(folder))
+    try:
+        os.makedirs(heir, exist_ok=True)
+        move(folder, target)
+    except OSError:
+        return None
+    return found(target)

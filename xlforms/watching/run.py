@@ -1,0 +1,96 @@
+"""监视: a watcher from its start to its end."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
+
+from xlforms.findings import refusal
+from xlforms.watching import folders as places
+from xlforms.watching.events import Hints
+from xlforms.watching.journal import Event
+from xlforms.watching.loop import Watcher
+from xlforms.watching.network import is_share
+from xlforms.watching.pace import Limits, chosen
+from xlforms.watching.view import Shown
+
+
+def watch(
+    inbox: str,
+    *,
+    once: bool = False,
+    poll: float | None = None,
+    jobs: int = 1,
+    recheck: bool = False,
+    ascii_names: bool = False,
+    stop: threading.Event | None = None,
+) -> Mapping[str, int]:
+    """监视: complete every workbook that is dropped into `inbox`, until `stop` is set.
+
+    Results stand beside the inbox in 已完成, 退回 and 失败, originals in 原件; see docs/监视.md.
+
+    Args:
+        inbox: the folder to drop into; made when it is not there.
+        once: end as soon as nothing is left that could be done now.
+        poll: seconds between two looks; without it 1, on a network share 3. With it, events are not listened to.
+        jobs: how many workbooks are worked on at a time.
+        recheck: work on the finished originals again, and publish what has changed.
+        ascii_names: name the folders in English.
+        stop: set by another thread, it ends the watching after the file in hand.
+
+    Returns:
+        How many drops ended how: `done`, `returned`, `failed`, `duplicate`, `unpacked`, `unchanged`; and how many were
+        left where they are, `pending`.
+
+    Raises:
+        FileError: XF979 the folders can't be made or reached.
+    """
+    watcher = prepared(places.beside(inbox, ascii_names=ascii_names), poll, jobs)
+    return run(watcher, stop or threading.Event(), once=once, recheck=recheck)
+
+
+def prepared(
+    folders: places.Folders, poll: float | None, jobs: int, tell: Callable[[Event], None] | None = None
+) -> Watcher:
+    """A watcher at the pace that suits its folders, which are made; FileError XF979 when they can't be."""
+    try:
+        places.make(folders)
+    except OSError as error:
+        raise refusal("XF979", folder=folders.root, reason=error.strerror or str(error)) from error
+    share = is_share(folders.root)
+    hints = poll is None and not share
+    return Watcher(folders, chosen(share=share, poll=poll), Limits(), tell or _nobody, jobs=jobs, hints=hints)
+
+
+def run(watcher: Watcher, stop: threading.Event, *, once: bool, recheck: bool = False) -> Mapping[str, int]:
+    """Watch until `stop` is set; see `watch`."""
+    with Hints(watcher.folders.inbox, watcher.wake.set) if watcher.hints and not once else nullcontext():
+        shown = Shown(watcher)
+        watcher.journal.log("started")
+        if recheck:
+            watcher.recheck()
+        shown.update(now=True)
+        try:
+            _work(watcher, shown, stop, once=once)
+        finally:
+            watcher.close()
+            watcher.journal.log("stopped")
+            shown.update(now=True, stopped=True)
+    return watcher.counts | {"pending": watcher.left()}
+
+
+def _work(watcher: Watcher, shown: Shown, stop: threading.Event, *, once: bool) -> None:
+    while not stop.is_set():
+        watcher.tick(more=True)
+        shown.update()
+        if once and watcher.is_away():
+            raise refusal("XF979", folder=watcher.folders.root, reason="；".join(watcher.notices.values()))
+        if once and watcher.is_drained():
+            return
+        if not stop.is_set():
+            watcher.wait()
+
+
+def _nobody(_: Event) -> None:
+    """Tell nobody."""

@@ -1,0 +1,156 @@
+"""A worker process: workbooks one after the other, each a line of JSON in and a line of JSON out.
+
+It takes workbooks apart, so that one that crashes a parser, or eats memory, or never ends, harms nobody else. It dies
+as soon as the watcher that started it is gone, and changes nothing but the folder that each request names.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import shutil
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from typing import IO, Any
+
+from xlforms.errors import FileError
+from xlforms.findings import Finding, Severity, refusal
+from xlforms.watching.names import fitted, readable, split
+
+Request = dict[str, Any]
+Answer = dict[str, Any]
+
+ARCHIVE = "XF917"
+# What `fill` adds to a name must fit behind it.
+_ROOM = "-已完成.xlsx"
+
+
+def main(memory: int, seconds: float) -> None:
+    """Work until stdin ends; `memory` in bytes bounds the process, `seconds` of computing each file."""
+    answers = _only_for_answers()
+    for name in ("SIGINT", "SIGTERM"):
+        signal.signal(getattr(signal, name), signal.SIG_IGN)
+    _bound_memory(memory)
+    requests = _requests()
+    _warm_up()
+    for request in requests:
+        _bound_time(seconds)
+        answer = _answered(request)
+        answers.write(json.dumps({**answer, "resident": _resident()}) + "\n")
+        answers.flush()
+
+
+def _only_for_answers() -> IO[str]:
+    """A stream for answers alone: whatever else is printed goes to stderr."""
+    answers = os.fdopen(os.dup(1), "w", encoding="ascii")
+    os.dup2(2, 1)
+    return answers
+
+
+def _requests() -> Iterator[Request]:
+    """The requests; a thread waits for them, and ends the process when the watcher is gone, even amid a file."""
+    waiting: queue.SimpleQueue[Request] = queue.SimpleQueue()
+
+    def listen() -> None:
+        for line in sys.stdin.buffer:
+            waiting.put(json.loads(line))
+        os._exit(0)
+
+    threading.Thread(target=listen, daemon=True).start()
+    return iter(waiting.get, None)
+
+
+def _warm_up() -> None:
+    from xlforms import pipeline, writers  # noqa: F401
+    from xlforms.writers import transfer  # noqa: F401
+
+
+def _bound_memory(memory: int) -> None:
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def _bound_time(seconds: float) -> None:
+    """A process that the watcher can't end any more ends itself: the system counts its time of computing."""
+    if sys.platform != "win32":
+        import resource
+
+        used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used + seconds) + 2, hard))
+
+
+def _resident() -> int:
+    """The most bytes that the process has held at once; 0 where the system doesn't tell."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+
+def _answered(request: Request) -> Answer:
+    try:
+        return _completed(_source(request), request["draft"])
+    except FileError as error:
+        # What the system has against reading or writing is no fault of the file.
+        return _trouble(error.__cause__) if isinstance(error.__cause__, OSError) else refused(error)
+    except MemoryError:
+        return refused(refusal("XF976")) | {"spent": True}
+    except OSError as error:
+        return _trouble(error)
+    except Exception as error:  # noqa: BLE001  whatever a file does to us, its officer gets a sentence
+        said = " ".join(str(error).split())[:200]
+        return refused(refusal("XF999", reason=f"{type(error).__name__}: {said}")) | {"spent": True}
+
+
+def _trouble(error: OSError) -> Answer:
+    return {"kind": "trouble", "errno": error.errno, "winerror": getattr(error, "winerror", None)}
+
+
+def _source(request: Request) -> str:
+    """The original under a name that can stand in a workbook and still be lengthened; a copy when its own can't."""
+    path = request["input"]
+    stem, extension = split(readable(os.path.basename(path)))
+    name = fitted(stem, f"{extension}{_ROOM}").removesuffix(_ROOM)
+    if name == os.path.basename(path):
+        return str(path)
+    copy = os.path.join(request["draft"], "source", name)
+    os.makedirs(os.path.dirname(copy))
+    shutil.copyfile(path, copy)
+    return copy
+
+
+def _completed(source: str, draft: str) -> Answer:
+    """The very work of `fill`, into the draft."""
+    from xlforms import pipeline
+
+    done = pipeline.fill(source, draft)
+    wrong = any(note.severity is Severity.ERROR for note in done.findings)
+    return {
+        "kind": "returned" if wrong else "done",
+        "workbook": os.path.basename(done.output),
+        "findings": [_finding(note) for note in done.findings],
+    }
+
+
+def _finding(note: Finding) -> dict[str, str]:
+    return note.as_json() | {"remedy": note.remedy}
+
+
+def refused(error: FileError) -> Answer:
+    """The answer for a file that can't be worked on."""
+    from xlforms.catalogue import CATALOGUE
+
+    told = {"code": error.code, "message": error.message, "remedy": CATALOGUE[error.code].remedy}
+    return {"kind": "archive" if error.code == ARCHIVE else "failed", "error": told}
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), float(sys.argv[2]))
