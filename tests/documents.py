@@ -12,7 +12,8 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 MANUAL = ROOT / "docs" / "手册.md"
 CODES = ROOT / "docs" / "问题代码.md"
-DOCUMENTS = (README, MANUAL, CODES, ROOT / "docs" / "architecture.md", ROOT / "examples" / "README.md")
+WATCHING = ROOT / "docs" / "监视.md"
+DOCUMENTS = (README, MANUAL, CODES, WATCHING, ROOT / "docs" / "architecture.md", ROOT / "examples" / "README.md")
 
 _BLOCK = re.compile(r"^ *```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 _INLINE = re.compile(r"`([^`\n]+)`")

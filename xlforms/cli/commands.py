@@ -145,16 +145,18 @@ def demo(folder: str) -> int:
 
 @main.command(
     short_help="看管一个文件夹，放进去就填好",
-    help="""监视：把表格放进收件箱，结果出现在旁边的“已完成”“退回”“失败”里；原件移到“原件”，不改不删。
-    一直运行，按 Ctrl-C 停止；打开旁边的“处理状态.html”看进展。""",
-    epilog="收件箱是一个文件夹，没有就新建。文件夹的用法、作为服务运行：见 docs/监视.md。",
+    help="""监视：把表格放进收件箱，结果出现在旁边的“已完成”“退回”“失败”里。
+    原件移到“原件”，不改不删；打开旁边的“处理状态.html”看进展。
+    一直运行，按 Ctrl-C 停止：手上的文件处理完才退出。""",
+    epilog="收件箱是一个文件夹，没有就新建。怎样用、怎样让它一直运行：见“监视.md”。",
 )
 @argument("inbox", metavar="收件箱")
 @option("--once", is_flag=True, help="处理完现有的文件就结束，供计划任务使用。")
 @option("--poll", type=float, metavar="秒", help="每隔几秒看一次（网络盘用）；默认 1 秒，网络盘 3 秒。")
 @option("--jobs", type=int, default=1, metavar="个数", help="同时处理几个文件，默认 1。")
 @option("--recheck", is_flag=True, help="先把处理过的原件按现在的规则重做，有变化的另出一版。")
-@option("--ascii", "ascii_names", is_flag=True, help="文件夹用英文名（done、returned、failed、originals）。")
+@option("--rules", metavar="文件", help="本地的设置文件；不写就用收件箱里或旁边的 xlforms.toml。")
+@option("--ascii", "ascii_names", is_flag=True, help="文件夹用英文名，给不认中文名的系统。")
 @option("--status", is_flag=True, help="不监视，只说现在的情况：有没有在监视，各有多少个文件。")
 @json_option
 def watch(  # noqa: PLR0913  one for each option
@@ -164,6 +166,7 @@ def watch(  # noqa: PLR0913  one for each option
     *,
     once: bool,
     recheck: bool,
+    rules: str | None,
     ascii_names: bool,
     status: bool,
     as_json: bool,
@@ -173,4 +176,4 @@ def watch(  # noqa: PLR0913  one for each option
 
     if status:
         return watching.status(inbox, ascii_names=ascii_names, as_json=as_json)
-    return watching.watch(inbox, once=once, poll=poll, jobs=jobs, recheck=recheck, ascii_names=ascii_names)
+    return watching.watch(inbox, once=once, poll=poll, jobs=jobs, recheck=recheck, rules=rules, ascii_names=ascii_names)

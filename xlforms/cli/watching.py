@@ -23,7 +23,7 @@ _LEAST_POLL = 0.1
 
 
 def watch(
-    inbox: str, *, once: bool, poll: float | None, jobs: int, recheck: bool, ascii_names: bool
+    inbox: str, *, once: bool, poll: float | None, jobs: int, recheck: bool, rules: str | None, ascii_names: bool
 ) -> int:
     """Watch until a signal, or until all is done; gives the exit code."""
     if poll is not None and poll < _LEAST_POLL:
@@ -31,7 +31,7 @@ def watch(
     if jobs < 1:
         raise Misuse("--jobs 后面写同时处理的文件数，从 1 起。")
     watcher = run.prepared(
-        folders.beside(inbox, ascii_names=ascii_names), poll, jobs, lambda event: echo(line(event), err=True)
+        folders.beside(inbox, ascii_names=ascii_names), poll, jobs, rules, lambda event: echo(line(event), err=True)
     )
     echo(_greeting(watcher.folders, once=once), err=True)
     stop = threading.Event()

@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import TypedDict, cast
 
 from xlforms.watching.folders import Folders
+from xlforms.watching.moving import replace
 from xlforms.watching.names import key
 
 
@@ -22,6 +23,7 @@ class Record(TypedDict):
         original: where the original is.
         result: the workbook that came of it.
         output: the SHA-256 of that workbook.
+        made_by: the version of xlforms and the settings that it was made with.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Record(TypedDict):
     original: str
     result: str
     output: str
+    made_by: str
 
 
 def digest(path: str) -> str:
@@ -39,18 +42,17 @@ def digest(path: str) -> str:
 
 def remember(folders: Folders, record: Record) -> None:
     """Keep a record; it is worth no trouble when it can't be kept."""
-    path = _path(folders, record["sha256"], record["name"])
     with suppress(OSError):
         os.makedirs(folders.finished, exist_ok=True)
-        with open(f"{path}.{os.getpid()}.tmp", "w", encoding="utf-8") as file:
-            json.dump(record, file)
-        os.replace(f"{path}.{os.getpid()}.tmp", path)
+        path = _path(folders, record["sha256"], record["name"])
+        replace(path, json.dumps(record).encode(), folders.temporary)
 
 
-def earlier(folders: Folders, sha256: str, name: str) -> Record | None:
-    """The same content under the same name, if its result is still where it was put."""
+def earlier(folders: Folders, sha256: str, name: str, made_by: str) -> Record | None:
+    """The same content under the same name, if the same would come of it and its result is still where it was put."""
     record = _read(_path(folders, sha256, name))
-    return record if record and os.path.lexists(os.path.join(folders.root, record["result"])) else None
+    same = record is not None and record["made_by"] == made_by
+    return record if record and same and os.path.lexists(os.path.join(folders.root, record["result"])) else None
 
 
 def records(folders: Folders) -> Iterator[Record]:

@@ -26,6 +26,7 @@ class Folders(NamedTuple):
         state: 状态.txt.
         about: 说明.txt.
         private: what the watchers keep.
+        temporary: for what is written and then renamed; of one watcher alone.
     """
 
     root: str
@@ -40,6 +41,7 @@ class Folders(NamedTuple):
     state: str
     about: str
     private: str
+    temporary: str
 
     def role(self, name: str) -> str:
         """The folder of one of ROLES."""
@@ -66,6 +68,11 @@ class Folders(NamedTuple):
         """Names taken, where a rename can't refuse to replace."""
         return os.path.join(self.private, "names")
 
+    @property
+    def temporaries(self) -> str:
+        """The places for temporary files, by watcher."""
+        return os.path.join(self.private, "new")
+
     def short(self, path: str) -> str:
         """A path as people see it from the root."""
         return os.path.relpath(path, self.root)
@@ -83,7 +90,12 @@ def beside(inbox: str, *, ascii_names: bool = False) -> Folders:
     done, returned, failed, originals, records, page, state, about, private = (
         os.path.join(root, name) for name in (*named, records, page, state, about, PRIVATE)
     )
-    return Folders(root, inbox, done, returned, failed, originals, again, records, page, state, about, private)
+    return Folders(root, inbox, done, returned, failed, originals, again, records, page, state, about, private, "")
+
+
+def of_watcher(folders: Folders, name: str) -> Folders:
+    """The same with a place for the temporary files of one watcher."""
+    return folders._replace(temporary=os.path.join(folders.temporaries, name))
 
 
 def make(folders: Folders) -> None:

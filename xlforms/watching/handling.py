@@ -6,6 +6,9 @@ import os
 import time
 from typing import NamedTuple
 
+from xlforms import __version__
+from xlforms.calculation.own_settings import own_file
+from xlforms.errors import FileError
 from xlforms.findings import refusal
 from xlforms.watching import jobs
 from xlforms.watching.finished import Record, digest, earlier, remember
@@ -16,11 +19,11 @@ from xlforms.watching.names import shown
 from xlforms.watching.outcomes import LETTER, Outcome, outcome
 from xlforms.watching.pace import Limits, Pace
 from xlforms.watching.publishing import Published, original_home, publish
-from xlforms.watching.retries import DEATH, Trouble, trouble
+from xlforms.watching.retries import DEATH, SETTINGS, Trouble, trouble
 from xlforms.watching.scanning import Sample, sample
 from xlforms.watching.wholeness import is_whole
 from xlforms.watching.worker import Answer, refused
-from xlforms.watching.workers import Worker, WorkerDied
+from xlforms.watching.workers import CRASHED, Worker, WorkerDied
 
 DUPLICATE, UNCHANGED = "duplicate", "unchanged"
 INCOMPLETE = "文件还不完整（可能正在复制），等它复制完。"
@@ -60,8 +63,11 @@ Result = NotYet | Gone | Later | Ended
 class Handler:
     """Takes one drop at a time all its way."""
 
-    def __init__(self, folders: Folders, journal: Journal, pace: Pace, limits: Limits) -> None:
+    def __init__(
+        self, folders: Folders, journal: Journal, pace: Pace, limits: Limits, rules: str | None = None
+    ) -> None:
         self._folders = folders
+        self._rules = rules
         self._journal = journal
         self._pace = pace
         self._limits = limits
@@ -99,11 +105,13 @@ class Handler:
         """Claim the original of a finished drop, to see whether the same comes of it today."""
         name = record["name"]
         try:
-            job = jobs.claim(os.path.join(self._folders.root, record["original"]), name, claims, {"again": record})
+            original = os.path.join(self._folders.root, record["original"])
+            seen = sample(original)
+            job = jobs.claim(original, name, claims, {"again": record})
         except OSError:
             return Gone(name)
         self._journal.log("claimed", job=job.id, file=name, again=True)
-        return self.resume(job, None)
+        return self.resume(job, seen)
 
     def resume(self, job: Job, seen: Sample | None) -> Result:
         """See a claimed drop through, from wherever it is."""
@@ -154,7 +162,9 @@ class Handler:
     def _judged(self, job: Job) -> Outcome | Trouble:
         notes = jobs.notes_of(job)
         notes |= {"name": job.name, "sha256": digest(job.input), "received": time.strftime("%Y-%m-%d %H:%M:%S")}
-        if not notes.get("again") and (known := earlier(self._folders, notes["sha256"], job.name)):
+        notes["made_by"] = self._made_by(job)
+        known = None if notes.get("again") else earlier(self._folders, notes["sha256"], job.name, notes["made_by"])
+        if known:
             jobs.note(job, notes)
             return Outcome(DUPLICATE, 1, {}, b"", _said_of_duplicate(known))
         jobs.note(job, notes)
@@ -165,22 +175,36 @@ class Handler:
             return Outcome(UNCHANGED, 1, {}, b"", "按现在的规则重新处理，结果不变。")
         return outcome(job.name, answer, self._folders, notes["received"])
 
+    def _made_by(self, job: Job) -> str:
+        """What a result depends on beside its original."""
+        rules = self._own_rules(job)
+        return f"{__version__} {digest(rules) if rules else ''}".strip()
+
     def _asked(self, job: Job, notes: Notes) -> Answer | Trouble:
         """The worker's answer; an attempt is counted before it begins, and a death when it is known."""
         starts, deaths = notes.get("starts", 0), notes.get("deaths", 0)
         if deaths >= self._limits.deaths:
-            return refused(refusal(notes["death"], **_bounds(self._limits)))
+            return refused(self._killed_by(notes.get("death", CRASHED)))
         if starts >= self._limits.starts:
             return refused(refusal("XF978", times=starts))
         notes["starts"] = starts + 1
         jobs.note(job, notes)
         jobs.clear_draft(job)
         try:
-            answer = self._worker.ask({"input": job.input, "draft": job.draft})
+            answer = self._worker.ask({"input": job.input, "draft": job.draft, "rules": self._own_rules(job)})
         except WorkerDied as death:
             jobs.note(job, notes | {"deaths": deaths + 1, "death": death.code})
-            return Trouble(DEATH, refusal(death.code, **_bounds(self._limits)).message)
+            return Trouble(DEATH, self._killed_by(death.code).message)
+        if answer["kind"] == "settings":
+            return Trouble(SETTINGS, answer["error"]["message"])
         return _trouble(answer) if answer["kind"] == "trouble" else answer
+
+    def _killed_by(self, code: str) -> FileError:
+        return refusal(code, seconds=int(self._limits.seconds), times=self._limits.deaths)
+
+    def _own_rules(self, job: Job) -> str | None:
+        """The bureau's settings as `fill` finds them: with the drop, in its folder or the one above."""
+        return self._rules or own_file(os.path.join(self._folders.inbox, job.name))
 
     def _built(self, job: Job, found: Outcome) -> jobs.Publication:
         if found.letter:
@@ -198,8 +222,10 @@ class Handler:
         original = short(published.original) if published.original else ""
         name, sha256, output = notes.get("name", job.name), notes.get("sha256", ""), notes.get("output", "")
         if kind in ("done", "returned") and results and original and output:
+            made_by, result = notes.get("made_by", ""), results[0]
             remember(
-                self._folders, Record(name=name, sha256=sha256, original=original, result=results[0], output=output)
+                self._folders,
+                Record(name=name, sha256=sha256, original=original, result=result, output=output, made_by=made_by),
             )
         self._journal.log(
             kind,
@@ -236,10 +262,6 @@ def _trouble(answer: Answer) -> Trouble:
 def _unforeseen(error: Exception) -> Trouble:
     said = " ".join(str(error).split())[:200]
     return Trouble(DEATH, refusal("XF999", reason=f"{type(error).__name__}: {said}").message)
-
-
-def _bounds(limits: Limits) -> dict[str, int]:
-    return {"seconds": int(limits.seconds), "times": limits.deaths}
 
 
 def _write(path: str, content: bytes) -> None:

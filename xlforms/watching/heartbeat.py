@@ -20,6 +20,8 @@ from io import FileIO
 from typing import NamedTuple
 
 SUFFIX = ".heartbeat"
+_LENGTH = 200
+_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
 _LOCKED_BYTE = 4096  # behind the content, since Windows lets nobody read a locked byte
 
 
@@ -52,13 +54,13 @@ class Heartbeat:
             self._forget()
         if self._file is None:
             os.makedirs(os.path.dirname(self._path), exist_ok=True)
-            self._file = open(self._path, "ab+", buffering=0)  # noqa: SIM115  open as long as we live
+            self._file = os.fdopen(os.open(self._path, _OPEN), "rb+", buffering=0)
             _lock_surely(self._file)
         self._counter += 1
         try:
             told = json.dumps({"machine": self._machine, "counter": self._counter})
-            self._file.truncate(0)
-            self._file.write(f"{told}\n".encode())
+            self._file.seek(0)
+            self._file.write(told.ljust(_LENGTH).encode())
         except OSError:
             self._forget()
             raise
@@ -117,7 +119,8 @@ def examine(path: str) -> tuple[Sign, bool]:
     """A heartbeat's sign, and whether its lock proves that nobody holds it any more."""
     with open(path, "rb+", buffering=0) as file:
         sign = _sign(file.read(_LOCKED_BYTE) or b"")
-        lost = sign.machine == _machine() and _lock(file)
+        # One that was killed before its first beat has told nothing yet.
+        lost = sign.machine in ("", _machine()) and _lock(file)
     return sign, lost
 
 

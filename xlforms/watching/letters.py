@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from xlforms.findings import Severity
 from xlforms.watching.names import shown
@@ -26,6 +26,17 @@ def returned(name: str, marked: str, findings: Notes, received: str) -> bytes:
         "会作为新的一版处理，旧的保留。只有“错误”必须改，“警告”“提示”请核对。",
         *_numbered(findings),
         *_received(received),
+    )
+    return _text(lines)
+
+
+def unpacked(name: str, members: Sequence[str], refused: Sequence[Sequence[str]], left: Sequence[str]) -> bytes:
+    """What became of the files of an archive."""
+    lines = (
+        f"{shown(name)}：取出 {len(members)} 个表格，每个单独处理。",
+        *_listed("取出的", map(shown, members)),
+        *_listed("没能取出的，请另外放进收件箱", (f"{shown(inside)}：{why}" for inside, why in refused)),
+        *_listed("不是表格、没有取出的（压缩包原样保存在原件里）", map(shown, left)),
     )
     return _text(lines)
 
@@ -57,6 +68,12 @@ def _numbered(findings: Notes) -> Iterator[str]:
         yield f"{number}. " + " ".join(filter(None, (note["severity"], note["code"], place, note["message"])))
         yield f"   依据：{note['basis']}"
         yield f"   处理：{note['remedy']}"
+
+
+def _listed(title: str, lines: Iterable[str]) -> Iterator[str]:
+    told = [f"  {line}" for line in lines]
+    if told:
+        yield from ("", f"{title}：", *told)
 
 
 def _received(received: str) -> Iterator[str]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-import os
+import shutil
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from xlforms.watching import folders as places
@@ -21,26 +20,17 @@ from xlforms.watching.handling import Ended, Gone, Handler, Later, NotYet, Resul
 from xlforms.watching.heartbeat import Heartbeat, Others, machine_name
 from xlforms.watching.jobs import Job
 from xlforms.watching.journal import Event, Journal
+from xlforms.watching.later import Delays, now
 from xlforms.watching.names import key
 from xlforms.watching.pace import Limits, Pace
-from xlforms.watching.recovery import claimed_elsewhere, inherit
-from xlforms.watching.retries import DEATH, SHARE, SPACE, Trouble, delay, trouble
+from xlforms.watching.recovery import claimed_elsewhere, inherit, sweep
+from xlforms.watching.retries import DEATH, SHARE, SPACE, delay, trouble
 from xlforms.watching.scanning import Look, look
-from xlforms.watching.settling import LOCKED, NOT_WHOLE, TROUBLED, Inbox
+from xlforms.watching.settling import LOCKED, TROUBLED, Inbox
 from xlforms.watching.space import is_room
 
 SPACE_PROBE_SECONDS = 15.0
 _NO_ROOM = "磁盘空间不足，先不接新文件；请清理磁盘，腾出空间后自己会继续。"
-
-
-@dataclass
-class Delayed:
-    """A job that is tried again later; times are monotonic."""
-
-    later: Later
-    times: int
-    due: float
-    since: str
 
 
 class Hand(NamedTuple):
@@ -74,23 +64,24 @@ class Watcher:
         tell: Callable[[Event], None],
         *,
         jobs: int = 1,
+        rules: str | None = None,
         hints: bool = False,
     ) -> None:
-        self.folders = folders
+        self._heartbeat = Heartbeat(folders.claims)
+        self.name = self._heartbeat.name
+        self.folders = folders = places.of_watcher(folders, self.name)
         self.pace = pace
         self.hints = hints
         self.journal = Journal(folders, machine_name(), tell)
         self.inbox = Inbox(folders.inbox, pace)
         self.hands: dict[Future[Result], Hand] = {}
-        self.delayed: dict[str, Delayed] = {}
+        self.delayed = Delays()
         self.counts: Counter[str] = Counter()
         self.notices: dict[str, str] = {}
         self.wake = threading.Event()
         self.looked = False
-        self._heartbeat = Heartbeat(folders.claims)
-        self.name = self._heartbeat.name
         self._others = Others(folders.claims, pace.lease)
-        self._idle = [Handler(folders, self.journal, pace, limits) for _ in range(jobs)]
+        self._idle = [Handler(folders, self.journal, pace, limits, rules) for _ in range(jobs)]
         self._pool = ThreadPoolExecutor(jobs)
         self._again: list[Record] = []
         self._emptied = Emptied(folders.inbox, pace.grace)
@@ -116,14 +107,13 @@ class Watcher:
 
     def wait(self) -> None:
         """Wait until something is due, or somebody calls."""
-        now = time.monotonic()
-        later = [one.due for one in self.delayed.values()] if self._idle else []
-        soon = min(self._due["look"], self._due["beat"], *later)
-        self.wake.wait(min(max(soon - now, 0.01), 1.0))
+        later = self.delayed.next_due() if self._idle else math.inf
+        soon = min(self._due["look"], self._due["beat"], later)
+        self.wake.wait(min(max(soon - time.monotonic(), 0.01), 1.0))
 
     def is_drained(self) -> bool:
-        """Whether nothing is left that could be done now: no drop, but one that is open, incomplete or in trouble."""
-        held = (LOCKED, NOT_WHOLE, TROUBLED)
+        """Whether nothing is left that could be done soon: no drop, but one that is open or in trouble."""
+        held = (LOCKED, TROUBLED)
         waits = any(one.missing is None and one.state not in held for one in self.inbox.waiting.values())
         dying = any(one.later.trouble.kind == DEATH for one in self.delayed.values())
         return self.looked and not (waits or dying or self.hands or self._again)
@@ -146,7 +136,11 @@ class Watcher:
             handler.stop()
         with suppress(OSError):
             self._emptied.clear()
+
+    def leave(self) -> None:
+        """Take back the sign of life; nothing is done after that."""
         self._heartbeat.end()
+        shutil.rmtree(self.folders.temporary, ignore_errors=True)
 
     # --- looking
 
@@ -157,11 +151,12 @@ class Watcher:
             for name in self._others.dead(self._heartbeat.name):
                 for job in inherit(self.folders.claims, name, self._heartbeat.claims):
                     self._inherited(job)
+            sweep(self.folders)
 
     def _inherited(self, job: Job) -> None:
         if job.name:
             self.journal.log("recovered", job=job.id, file=job.name)
-        self.delayed[job.id] = Delayed(Later(job, Trouble(DEATH, "上次没有处理完，接着处理。")), 0, 0.0, _now())
+        self.delayed.take_over(job)
 
     def _look(self) -> None:
         started = time.monotonic()
@@ -192,7 +187,7 @@ class Watcher:
         self._failures += 1
         found = trouble(error)
         if found.kind != SPACE and SHARE not in self.notices:
-            self.notices[SHARE] = f"{_now()} 起：{found.reason}"
+            self.notices[SHARE] = f"{now()} 起：{found.reason}"
             self.journal.log("away", sentence=found.reason)
         pause = delay(SHARE, self._failures) if found.kind != SPACE else self.pace.poll
         self._due["look"] = self._due["beat"] = time.monotonic() + pause
@@ -208,13 +203,10 @@ class Watcher:
         return self._resume_one() or self._take_one() or self._recheck_one()
 
     def _resume_one(self) -> bool:
-        now = time.monotonic()
-        in_hand = {hand.name for hand in self.hands.values()}
-        one = next((one for one in self.delayed.values() if one.due <= now and one.later.job.name not in in_hand), None)
+        one = self.delayed.due({hand.name for hand in self.hands.values()})
         if one is None:
             return False
         job, handler = one.later.job, self._idle.pop()
-        one.due = math.inf
         self._start(job.name, handler, lambda: handler.resume(job, None), from_inbox=False)
         return True
 
@@ -239,7 +231,7 @@ class Watcher:
 
     def _start(self, name: str, handler: Handler, work: Callable[[], Result], *, from_inbox: bool) -> None:
         future = self._pool.submit(work)
-        self.hands[future] = Hand(name, handler, _now(), from_inbox)
+        self.hands[future] = Hand(name, handler, now(), from_inbox)
         future.add_done_callback(lambda _: self.wake.set())
 
     def _busy_names(self) -> list[str]:
@@ -253,7 +245,7 @@ class Watcher:
         if is_room(self.folders.root, size):
             self.notices.pop(SPACE, None)
             return True
-        self.notices[SPACE] = f"{_now()} 起：{_NO_ROOM}"
+        self.notices[SPACE] = f"{now()} 起：{_NO_ROOM}"
         self._due["space"] = time.monotonic() + SPACE_PROBE_SECONDS
         return False
 
@@ -271,13 +263,14 @@ class Watcher:
                 self._not_yet(result)
                 return
             case Later():
-                self._put_off(result)
+                self.delayed.put_off(result)
+                self._log_later(result)
             case Ended():
                 self.counts[result.kind] += 1
                 self.delayed.pop(result.job.id, None)
                 self._emptied.took(hand.name)
             case Gone():
-                self._forget_job(hand.name)
+                self.delayed.forget(hand.name)
         if hand.from_inbox:
             self.inbox.waiting.pop(hand.name, None)
 
@@ -286,29 +279,13 @@ class Watcher:
         if one is not None and one.state != self.inbox.put_off(result):
             self.journal.log("waits", file=result.name, sentence=result.reason)
 
-    def _put_off(self, result: Later) -> None:
-        known = self.delayed.get(result.job.id)
-        times = known.times + 1 if known else 1
-        kind = result.trouble.kind
-        since = known.since if known and known.later.trouble.kind == kind else _now()
-        due = time.monotonic() + delay(kind, times)
-        self.delayed[result.job.id] = Delayed(result, times, due, since)
+    def _log_later(self, result: Later) -> None:
         self.journal.log("later", job=result.job.id, file=result.job.name, sentence=result.trouble.reason)
-
-    def _forget_job(self, name: str) -> None:
-        gone = [id_ for id_, one in self.delayed.items() if one.later.job.name == name]
-        for id_ in gone:
-            if not os.path.isdir(self.delayed[id_].later.job.folder):
-                del self.delayed[id_]
 
     def _is_due(self, what: str, after: float) -> bool:
         """Whether something is due; it is due again `after` seconds."""
-        now = time.monotonic()
-        if now < self._due[what]:
+        moment = time.monotonic()
+        if moment < self._due[what]:
             return False
-        self._due[what] = now + after
+        self._due[what] = moment + after
         return True
-
-
-def _now() -> str:
-    return time.strftime("%Y-%m-%d %H:%M:%S")

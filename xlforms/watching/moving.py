@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import secrets
 import sys
 import time
 from collections.abc import Callable
@@ -43,6 +44,20 @@ def move_new(source: str, target: str, reservations: str) -> None:
 def move(source: str, target: str) -> None:
     """Rename a file or a folder onto a name that nobody else takes."""
     patiently(lambda: os.rename(source, target))
+
+
+def replace(path: str, content: bytes, temporaries: str) -> None:
+    """Write a file of ours, the earlier one replaced by a rename, so that it is never seen half written."""
+    os.makedirs(temporaries, exist_ok=True)
+    temporary = os.path.join(temporaries, secrets.token_hex(8))
+    try:
+        with open(temporary, "wb") as file:
+            file.write(content)
+        patiently(lambda: os.replace(temporary, path))
+    except OSError:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
 
 
 def sync(folder: str) -> None:

@@ -6,10 +6,10 @@ import csv
 import io
 import os
 from collections.abc import Iterator
-from contextlib import suppress
 
 from xlforms.watching.folders import Folders
 from xlforms.watching.ledger import ENDS, Event, events, log_files
+from xlforms.watching.moving import replace
 from xlforms.watching.names import shown
 
 HEADER = ("时间", "文件", "结果", "说明", "结果文件", "原件", "编号", "SHA-256")
@@ -27,20 +27,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def write(folders: Folders, month: str) -> None:
     """Write the month's records; OSError when Excel has them open on Windows: the next time will do."""
     os.makedirs(folders.records, exist_ok=True)
-    write_beside(os.path.join(folders.records, f"{month}.csv"), _text(_ends(folders, month)).encode("utf-8-sig"))
-
-
-def write_beside(path: str, content: bytes) -> None:
-    """Replace a file of ours by a rename, so that it is never seen half written."""
-    temporary = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.{os.getpid()}.tmp")
-    try:
-        with open(temporary, "wb") as file:
-            file.write(content)
-        os.replace(temporary, path)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
+    content = _text(_ends(folders, month)).encode("utf-8-sig")
+    replace(os.path.join(folders.records, f"{month}.csv"), content, folders.temporary)
 
 
 def _ends(folders: Folders, month: str) -> Iterator[Event]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import suppress
 
+from xlforms.watching.folders import Folders
 from xlforms.watching.heartbeat import SUFFIX
 from xlforms.watching.jobs import Job, found
 from xlforms.watching.moving import move
@@ -20,6 +22,14 @@ def inherit(claims: str, dead: str, heir: str) -> list[Job]:
         with suppress(OSError):
             os.unlink(f"{estate}{SUFFIX}")
     return jobs
+
+
+def sweep(folders: Folders) -> None:
+    """Remove the temporary files of watchers that are no more."""
+    alive = {os.path.basename(entry).removesuffix(SUFFIX) for entry in _entries(folders.claims)}
+    for place in _entries(folders.temporaries):
+        if os.path.basename(place) not in alive:
+            shutil.rmtree(place, ignore_errors=True)
 
 
 def claimed_elsewhere(claims: str, own: str) -> list[str]:

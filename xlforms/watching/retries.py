@@ -7,7 +7,7 @@ import os
 import random
 from typing import NamedTuple
 
-SPACE, PERMISSION, IN_USE, SHARE, DEATH = "space", "permission", "in use", "share", "death"
+SPACE, PERMISSION, IN_USE, SHARE, DEATH, SETTINGS = "space", "permission", "in use", "share", "death", "settings"
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FULL_ON_WINDOWS = {39, 112}
@@ -15,7 +15,14 @@ _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _BUSY = {errno.EBUSY, errno.ETXTBSY, errno.EAGAIN}
 _BUSY_ON_WINDOWS = {32, 33}
 # First and longest wait, in seconds.
-_WAITS = {SPACE: (15.0, 15.0), PERMISSION: (30.0, 600.0), IN_USE: (5.0, 60.0), SHARE: (1.0, 30.0), DEATH: (2.0, 30.0)}
+_WAITS = {
+    SPACE: (15.0, 15.0),
+    PERMISSION: (30.0, 600.0),
+    IN_USE: (5.0, 60.0),
+    SHARE: (1.0, 30.0),
+    DEATH: (2.0, 30.0),
+    SETTINGS: (10.0, 60.0),
+}
 
 
 class Trouble(NamedTuple):

@@ -23,7 +23,7 @@ def watch(
     poll: float | None = None,
     jobs: int = 1,
     recheck: bool = False,
-    ascii_names: bool = False,
+    rules: str | None = None,
     stop: threading.Event | None = None,
 ) -> Mapping[str, int]:
     """监视: complete every workbook that is dropped into `inbox`, until `stop` is set.
@@ -36,7 +36,7 @@ def watch(
         poll: seconds between two looks; without it 1, on a network share 3. With it, events are not listened to.
         jobs: how many workbooks are worked on at a time.
         recheck: work on the finished originals again, and publish what has changed.
-        ascii_names: name the folders in English.
+        rules: a bureau's own file of settings; without it `xlforms.toml` in the inbox or beside it, if there is one.
         stop: set by another thread, it ends the watching after the file in hand.
 
     Returns:
@@ -46,12 +46,16 @@ def watch(
     Raises:
         FileError: XF979 the folders can't be made or reached.
     """
-    watcher = prepared(places.beside(inbox, ascii_names=ascii_names), poll, jobs)
+    watcher = prepared(places.beside(inbox), poll, jobs, rules)
     return run(watcher, stop or threading.Event(), once=once, recheck=recheck)
 
 
 def prepared(
-    folders: places.Folders, poll: float | None, jobs: int, tell: Callable[[Event], None] | None = None
+    folders: places.Folders,
+    poll: float | None,
+    jobs: int,
+    rules: str | None,
+    tell: Callable[[Event], None] | None = None,
 ) -> Watcher:
     """A watcher at the pace that suits its folders, which are made; FileError XF979 when they can't be."""
     try:
@@ -60,7 +64,8 @@ def prepared(
         raise refusal("XF979", folder=folders.root, reason=error.strerror or str(error)) from error
     share = is_share(folders.root)
     hints = poll is None and not share
-    return Watcher(folders, chosen(share=share, poll=poll), Limits(), tell or _nobody, jobs=jobs, hints=hints)
+    pace = chosen(share=share, poll=poll)
+    return Watcher(folders, pace, Limits(), tell or _nobody, jobs=jobs, rules=rules, hints=hints)
 
 
 def run(watcher: Watcher, stop: threading.Event, *, once: bool, recheck: bool = False) -> Mapping[str, int]:
@@ -77,6 +82,7 @@ def run(watcher: Watcher, stop: threading.Event, *, once: bool, recheck: bool = 
             watcher.close()
             watcher.journal.log("stopped")
             shown.update(now=True, stopped=True)
+            watcher.leave()
     return watcher.counts | {"pending": watcher.left()}
 
 

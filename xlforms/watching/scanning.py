@@ -11,11 +11,14 @@ import stat
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from xlforms.calculation.own_settings import NAME as SETTINGS
+
 _IGNORED = re.compile(r"(?i)~\$|\.|.*\.(?:tmp|part|crdownload|download)$|thumbs\.db$|desktop\.ini$")
 # Excel saves into a file of eight hexadecimal digits, then renames it.
 _BEING_SAVED = re.compile(r"[0-9A-F]{8}$")
 SAVING_SECONDS = 60.0
 
+OUR_SETTINGS = "这是设置文件，不是要处理的表格，留在这里，处理时按它来。"
 NOT_A_FILE = "不是普通文件（是快捷链接、管道或设备），没有处理；请放进文件本身。"
 NOT_READABLE = "没有打开这个文件夹的权限，里面的文件没有处理；请管理员授权。"
 
@@ -102,7 +105,9 @@ def _meet(path: str, inside: str, seen: Look) -> None:
         status = os.lstat(path)
     except FileNotFoundError:
         return
-    if stat.S_ISREG(status.st_mode):
+    if os.path.basename(path) == SETTINGS:
+        seen.odd[inside] = OUR_SETTINGS
+    elif stat.S_ISREG(status.st_mode):
         seen.files[inside] = _sample(status)
     elif stat.S_ISDIR(status.st_mode):
         seen.folders.append(inside)

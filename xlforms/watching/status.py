@@ -9,8 +9,9 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from xlforms.watching.folders import Folders
+from xlforms.watching.moving import replace
 from xlforms.watching.names import shown
-from xlforms.watching.records import KINDS, write_beside
+from xlforms.watching.records import KINDS
 
 REFRESH_SECONDS = 5
 LONGEST_LIST = 300
@@ -59,8 +60,8 @@ class View(NamedTuple):
 
 def write(folders: Folders, view: View) -> None:
     """Write both files; OSError when it can't be done now."""
-    write_beside(folders.page, page(view, folders).encode("utf-8", "replace"))
-    write_beside(folders.state, text(view).replace("\n", "\r\n").encode("utf-8-sig", "replace"))
+    replace(folders.page, page(view, folders).encode("utf-8", "replace"), folders.temporary)
+    replace(folders.state, text(view).replace("\n", "\r\n").encode("utf-8-sig", "replace"), folders.temporary)
 
 
 def page(view: View, folders: Folders) -> str:

@@ -18,12 +18,16 @@ from typing import IO, Any
 
 from xlforms.errors import FileError
 from xlforms.findings import Finding, Severity, refusal
+from xlforms.handed_in import is_archive, is_workbook
+from xlforms.handed_in.walking import is_handed_in
 from xlforms.watching.names import fitted, readable, split
 
 Request = dict[str, Any]
 Answer = dict[str, Any]
 
-ARCHIVE = "XF917"
+MEMBERS = "members"
+
+SETTINGS = ("XF970", "XF971")
 # What `fill` adds to a name must fit behind it.
 _ROOM = "-已完成.xlsx"
 
@@ -65,6 +69,7 @@ def _requests() -> Iterator[Request]:
 
 def _warm_up() -> None:
     from xlforms import pipeline, writers  # noqa: F401
+    from xlforms.workbook import bundle  # noqa: F401
     from xlforms.writers import transfer  # noqa: F401
 
 
@@ -97,7 +102,9 @@ def _resident() -> int:
 
 def _answered(request: Request) -> Answer:
     try:
-        return _completed(_source(request), request["draft"])
+        if _is_bundle(request["input"]):
+            return _unpacked(request["input"], request["draft"])
+        return _completed(_source(request), request["draft"], request["rules"])
     except FileError as error:
         # What the system has against reading or writing is no fault of the file.
         return _trouble(error.__cause__) if isinstance(error.__cause__, OSError) else refused(error)
@@ -127,17 +134,56 @@ def _source(request: Request) -> str:
     return copy
 
 
-def _completed(source: str, draft: str) -> Answer:
+def _completed(source: str, draft: str, rules: str | None) -> Answer:
     """The very work of `fill`, into the draft."""
     from xlforms import pipeline
 
-    done = pipeline.fill(source, draft)
+    done = pipeline.fill(source, draft, rules=rules)
     wrong = any(note.severity is Severity.ERROR for note in done.findings)
     return {
         "kind": "returned" if wrong else "done",
         "workbook": os.path.basename(done.output),
         "findings": [_finding(note) for note in done.findings],
     }
+
+
+def _is_bundle(path: str) -> bool:
+    """By its name too: what is called a workbook and is an archive is not taken apart, so that none holds another."""
+    from xlforms.workbook.bundle import is_bundle
+
+    return is_archive(path) and is_bundle(path)
+
+
+def _unpacked(source: str, draft: str) -> Answer:
+    """The workbooks of an archive, each to become a drop of its own; what else is in it is named."""
+    from xlforms.workbook.bundle import unpack
+
+    left: list[str] = []
+
+    def wanted(name: str) -> bool:
+        if not (is_workbook(name) and is_handed_in(name)):
+            left.append(name)
+            return False
+        return True
+
+    folder = os.path.join(draft, MEMBERS)
+    unpacked = unpack(source, folder, wanted)
+    if not (unpacked.paths or unpacked.refused):
+        raise refusal("XF927")
+    for path in unpacked.paths:
+        _make_last(path)
+    return {
+        "kind": "unpacked",
+        "members": [os.path.relpath(path, folder) for path in unpacked.paths],
+        "refused": [[name, error.message] for name, error in unpacked.refused],
+        "left": left,
+    }
+
+
+def _make_last(path: str) -> None:
+    """Through a power cut as well."""
+    with open(path, "rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _finding(note: Finding) -> dict[str, str]:
@@ -149,7 +195,7 @@ def refused(error: FileError) -> Answer:
     from xlforms.catalogue import CATALOGUE
 
     told = {"code": error.code, "message": error.message, "remedy": CATALOGUE[error.code].remedy}
-    return {"kind": "archive" if error.code == ARCHIVE else "failed", "error": told}
+    return {"kind": "settings" if error.code in SETTINGS else "failed", "error": told}
 
 
 if __name__ == "__main__":

@@ -10,10 +10,10 @@ import threading
 from contextlib import suppress
 from typing import IO
 
-import xlforms
 from xlforms.watching.pace import Limits
 from xlforms.watching.worker import Answer, Request
 
+HOME = os.path.abspath(os.path.join(os.path.dirname(__file__), os.pardir, os.pardir))
 CRASHED, TOO_LONG = "XF977", "XF990"
 
 
@@ -82,8 +82,7 @@ class Worker:
 
 
 def _start(limits: Limits) -> subprocess.Popen[bytes]:
-    home = os.path.dirname(os.path.dirname(os.path.abspath(xlforms.__file__)))
-    paths = os.pathsep.join(filter(None, [home, os.environ.get("PYTHONPATH")]))
+    paths = os.pathsep.join(filter(None, [HOME, os.environ.get("PYTHONPATH")]))
     return subprocess.Popen(
         [sys.executable, "-m", "xlforms.watching.worker", str(limits.memory), str(limits.seconds)],
         stdin=subprocess.PIPE,

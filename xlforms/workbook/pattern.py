@@ -42,8 +42,9 @@ class Pattern:
         self._drop_foreign_rules()
         self._tidy()
         self._linked = self._names_sheets()
-        self._styles = {index for cell in self._root.iter(self._tags.c) if (index := cell.get("s"))}
-        self._styles |= {index for element, key in self._styled(self._root) if (index := element.get(key))}
+        # In the order in which they are met, so that the same workbook always comes out the same.
+        styled = [(cell, "s") for cell in self._root.iter(self._tags.c)] + [*self._styled(self._root)]
+        self._styles = dict.fromkeys(index for element, key in styled if (index := element.get(key)))
 
     def copy(self, name: str, adoption: Adoption, variant: Variant, sheets: Collection[str]) -> Element:
         """The root of a copy for a workbook with these sheets, in which it is called `name`."""
