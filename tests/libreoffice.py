@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -24,11 +25,12 @@ def recalculated(folder: Path, *paths: Path) -> list[Path]:
 
 
 def converted(folder: Path, kind: str, *paths: Path) -> list[Path]:
-    """The workbooks in another kind, all by one call."""
-    profile, out = folder / "profile", folder / f"as-{kind}"
+    """The workbooks in another kind, or by a named filter (`csv:Text …`), all by one call."""
+    extension, _, options = kind.partition(":")
+    profile, out = folder / "profile", folder / "-".join(["as", extension, *re.findall(r"\d+", options)])
     settings = profile / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text(_RECALCULATE, "utf-8")
     command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", kind]
     subprocess.run([*command, "--outdir", str(out), *map(str, paths)], check=True, capture_output=True, timeout=300)
-    return [out / f"{path.stem}.{kind}" for path in paths]
+    return [out / f"{path.stem}.{extension}" for path in paths]

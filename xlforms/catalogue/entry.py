@@ -21,3 +21,8 @@ class Entry(NamedTuple):
     message: str
     basis: str
     remedy: str
+
+
+def error(title: str, message: str, basis: str, remedy: str) -> Entry:
+    """An entry of severity 错误, as all refusals are."""
+    return Entry("错误", title, message, basis, remedy)

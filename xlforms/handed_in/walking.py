@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 
 DONE = "已完成"
-EXTENSIONS = frozenset([".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".et", ".ods"])
+# Web pages and other XML stand about for many reasons: those are taken only where a file is named itself.
+EXTENSIONS = frozenset([".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".et", ".ods", ".csv"])
 REPORTS = frozenset([".docx", ".doc", ".txt"])
 # Lock files of Excel and WPS, and whatever else a system hides; what macOS adds to an archive.
 _HIDDEN = ("~$", ".", "__MACOSX")

@@ -96,7 +96,8 @@ def open_workbook(path: str | os.PathLike[str], *, password: str | None = None) 
     if archive is None or not kind.editable:
         from xlforms.workbook.legacy import as_xlsx
 
-        archive = Archive(as_xlsx(data))
+        stem = os.path.splitext(os.path.basename(os.fspath(path)))[0]
+        archive = Archive(as_xlsx(data, kind, stem))
     return Workbook(archive, kind, os.fspath(path))
 
 

@@ -5,7 +5,6 @@ Officers meet .xls files that are web pages, .xlsx files that are .xls, and file
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Mapping
 from enum import Enum
@@ -14,11 +13,15 @@ from xlforms.errors import FileError
 from xlforms.findings import refusal
 from xlforms.workbook.archive import Archive, Member
 from xlforms.workbook.compound import SIGNATURE, Compound
+from xlforms.workbook.encodings import decoded
 from xlforms.workbook.limits import check_directory
 
 
 class Kind(Enum):
-    """A kind of workbook that can be read. WPS's .et has the very content of an .xls, and is one here."""
+    """A kind of workbook that can be read. WPS's .et has the very content of an .xls, and is one here.
+
+    HTML and MHTML are web pages with tables, XML is XML 表格 2003; systems of offices write both and call them .xls.
+    """
 
     XLSX = "xlsx"
     XLSM = "xlsm"
@@ -27,13 +30,23 @@ class Kind(Enum):
     XLSB = "xlsb"
     ODS = "ods"
     XLS = "xls"
+    HTML = "html"
+    MHTML = "mhtml"
+    XML = "xml"
+    CSV = "csv"
 
     @property
     def editable(self) -> bool:
         """Whether a workbook of this kind is edited in place; the others are only read."""
         return self in EDITABLE
 
+    @property
+    def words(self) -> str:
+        """What people call it."""
+        return _WORDS.get(self, f".{self.value}")
 
+
+_WORDS = {Kind.HTML: "网页（HTML）", Kind.MHTML: "单文件网页（MHTML）", Kind.XML: "XML 表格 2003", Kind.CSV: "CSV 文本"}
 EDITABLE = frozenset([Kind.XLSX, Kind.XLSM, Kind.XLTX, Kind.XLTM])
 
 # The main part's content type, ECMA-376 part 1, 12.2, and [MS-OFFMACRO2] 2.2; in lower case.
@@ -74,10 +87,14 @@ _SIGNATURES = {
 }
 # A BOF record alone, without a container around it: BIFF2, 3, 4 and (never written so by Excel) 5.
 _BIFF = rb"\x09[\0\x02\x04\x08][\x04\x06\x08\x10]\0"
-_HTML = r"(?i)<(?:!doctype\s+html|html|head|meta|body|table|div|style|script|title)(?![\w:])|mime-version:"
-_SPREADSHEETML = "urn:schemas-microsoft-com:office:spreadsheet"
+# Texts by what their beginning holds, the surest mark first.
+_TEXTS = {
+    "urn:schemas-microsoft-com:office:spreadsheet": Kind.XML,
+    r"(?im)^mime-version:": Kind.MHTML,
+    r"(?i)<(?:!doctype\s+html|html|head|meta|body|table|div|style|script|title)(?![\w:])": Kind.HTML,
+    r"(?i)\Asep=|\A(?!<)[^,;\t]*[,;\t]": Kind.CSV,
+}
 _CONTROL = "[\0-\x08\x0e-\x1a\x1c-\x1f]"
-_WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 _HEAD = 4096
 
 
@@ -89,7 +106,7 @@ def identify(data: bytes) -> Kind:
         return _compound_kind(Compound(data))
     if is_archive(data):
         return archive_kind(Archive(data))
-    raise _other(data)
+    return _textual_kind(data)
 
 
 def is_archive(data: bytes) -> bool:
@@ -143,33 +160,20 @@ def _open_document_kind(archive: Archive, members: Mapping[str, Member]) -> Kind
     return Kind.ODS
 
 
-def _other(data: bytes) -> FileError:
+def _textual_kind(data: bytes) -> Kind:
     for signature, (code, what) in _SIGNATURES.items():
         if data.startswith(signature):
-            return refusal(code, what=what)
+            raise refusal(code, what=what)
     if re.match(_BIFF, data):
-        return refusal("XF914")
-    text = _text(data[:_HEAD])
+        raise refusal("XF914")
+    text = decoded(data[:_HEAD], cut=len(data) > _HEAD).lstrip()
+    kind = next((kind for mark, kind in _TEXTS.items() if re.search(mark, text)), None)
+    if kind is None or re.search(_CONTROL, text):
+        raise _no_table(text)
+    return kind
+
+
+def _no_table(text: str) -> FileError:
     if re.search(_CONTROL, text):
         return refusal("XF910")
-    return _textual(text.lstrip())
-
-
-def _textual(text: str) -> FileError:
-    if _SPREADSHEETML in text:
-        return refusal("XF913")
-    if re.search(_HTML, text):
-        return refusal("XF911")
-    return refusal("XF919") if text.startswith("<") else refusal("XF912", what="文本（CSV）文件")
-
-
-def _text(head: bytes) -> str:
-    """The beginning of a file as text; a character cut in two at its end is left out."""
-    if encoding := _WIDE.get(head[:2]):
-        return head.decode(encoding, "ignore").removeprefix("\ufeff")
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return codecs.getincrementaldecoder(encoding)().decode(head)
-        except UnicodeDecodeError:
-            continue
-    return head.decode("latin-1")
+    return refusal("XF919") if text.startswith("<") else refusal("XF912", what="没有分列的文本文件")

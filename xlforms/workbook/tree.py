@@ -5,6 +5,7 @@ lxml and not ElementTree, because prefixes that only an attribute's text names (
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import cast
 
 from lxml import etree
@@ -29,6 +30,24 @@ def parse(data: bytes) -> Element | None:
         return etree.fromstring(data, _PARSER)
     except (etree.XMLSyntaxError, ValueError):
         return None
+
+
+def parse_page(text: str) -> Element | None:
+    """The root of a web page, mended where its tags don't match; None when there is nothing in it."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
+    try:
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def walk(root: Element) -> Iterator[tuple[str, Element, Callable[[], None]]]:
+    """Each element below a root at its `start` and its `end`, with what skips all that is in it."""
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        yield event, element, walker.skip_subtree
 
 
 def document_bytes(root: Element, encoding: str) -> bytes:

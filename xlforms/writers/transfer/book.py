@@ -67,7 +67,7 @@ def transfer(source: Workbook, submission: Submission, rules: Rulebook = REGULAT
         _carry(copy, copy.source.year or next(iter(years), None))
     let_stand(book, copies)
     leave_to_rules(book, copies, rules)
-    said = finding("XF109", file=os.path.basename(source.path), kind=source.kind.value)
+    said = finding("XF109", file=os.path.basename(source.path), kind=source.kind.words)
     dateless = [] if years else [finding("XF112")]
     lost = [_without_blank(filled) for filled in submission.forms if filled not in forms]
     return book, [

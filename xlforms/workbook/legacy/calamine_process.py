@@ -2,10 +2,11 @@
 
 A process, because calamine fills the gaps between the cells that hold something, and on a damaged or hostile file
 reserves gigabytes, runs in circles or aborts; none of that can be caught where it happens. It imports nothing of ours,
-so that it starts fast. Run by `legacy.py` as `python calamine_process.py MAX_AREA MAX_CELLS`.
+so that it starts fast. Run by `calamine.py` as `python calamine_process.py MAX_AREA MAX_CELLS`.
 
-The answer is a list of sheets `{"name", "state", "rows", "columns", "count", "cells", "merges"}`, rows and columns
-being the last ones in use and count the number of cells; of a sheet above the limits, cells and merges are left out.
+The answer is a list of sheets `{"name", "state", "rows", "columns", "count", "cells", "merges"}`, null for one that is
+no worksheet, rows and columns being the last ones in use and count the number of cells; of a sheet above the limits,
+cells and merges are left out.
 A cell is `[row, column, kind, value]`, counted from 1, its kind `n`, `str`, `b`, `date`, `datetime`, `time` or
 `duration` (in days).
 """
@@ -34,7 +35,9 @@ def main() -> None:
     _bound_memory()
     max_area, max_cells = map(int, sys.argv[1:])
     workbook = CalamineWorkbook.from_filelike(BytesIO(sys.stdin.buffer.read()))
-    sheets = [_sheet(workbook, about, max_area, max_cells) for about in workbook.sheets_metadata if _is_table(about)]
+    sheets = [
+        _sheet(workbook, about, max_area, max_cells) if _is_table(about) else None for about in workbook.sheets_metadata
+    ]
     answer = json.dumps(sheets)
     if len(answer) > MAX_ANSWER:
         sys.exit("too long an answer")
