@@ -41,5 +41,6 @@ def test_a_sentence_says_what_and_what_to_do(code: str) -> None:
 
 
 def test_no_code_means_two_things() -> None:
-    codes = [code for path in CATALOGUES for code in re.findall(r'^    "(XF\d{3})": ', path.read_text("utf-8"), re.M)]
+    texts = [path.read_text("utf-8") for path in CATALOGUES]
+    codes = [code for text in texts for code in re.findall(r'^    "(XF\d{3})": ', text, re.MULTILINE)]
     assert sorted(codes) == sorted(CATALOGUE)
