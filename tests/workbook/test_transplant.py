@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.workbook.making import MAIN, OFFICE, xlsx_parts
 from tests.workbook.packages import RICH, ROOT, contents, needs_shared, opened, parts, reopened, values
 from xlforms.workbook import Range, Sheet, Workbook, open_workbook
-from xlforms.workbook.tree import element_bytes
+from xlforms.workbook.tree import standalone_bytes
 
 pytestmark = needs_shared
 
@@ -88,14 +88,18 @@ def test_adding_a_sheet_touches_only_what_lists_it() -> None:
 def test_styles_are_appended_and_none_renumbered_and_equal_ones_shared() -> None:
     target = open_workbook(RICH)
     source = open_workbook(TEMPLATES[0])
-    styles = target.sheets[0].document.styles
     names = ("numFmts", "fonts", "fills", "borders", "cellXfs", "dxfs")
-    before = {name: [element_bytes(item) for item in styles.items(name)] for name in names}
+
+    def styles() -> dict[str, list[bytes]]:
+        items = target.sheets[0].document.styles.items
+        return {name: [standalone_bytes(item) for item in items(name)] for name in names}
+
+    before = styles()
     target.add_sheet(source.sheets[2], "一")
-    once = {name: [element_bytes(item) for item in styles.items(name)] for name in names}
+    once = styles()
     target.add_sheet(source.sheets[2], "二")
     target.add_sheet(open_workbook(TEMPLATES[0]).sheets[2], "三")
-    again = {name: [element_bytes(item) for item in styles.items(name)] for name in names}
+    again = styles()
     assert all(once[name][: len(before[name])] == before[name] for name in names)
     assert again == once
     assert len(once["cellXfs"]) > len(before["cellXfs"])

@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 
 from xlforms.findings import refusal
-from xlforms.workbook.adoption import Adoption
+from xlforms.workbook.appending import Adopted, adopted, with_format
 from xlforms.workbook.names import names
 from xlforms.workbook.package import Package, Relationship
-from xlforms.workbook.part import Part
 from xlforms.workbook.strings import text_of
-from xlforms.workbook.styles import BLANK, Styles
+from xlforms.workbook.styles import BLANK, Styles, styles_of
 from xlforms.workbook.tree import Element, namespace
 from xlforms.workbook.variants import Variant, variant_of
 
@@ -35,7 +34,7 @@ class Document:
         self.name = name
         self.part = package.part(name)
         self.lost_formulas: set[tuple[str, str]] = set()
-        self._adoptions: dict[Styles, Adoption] = {}
+        self._appended: Styles | None = None
 
     @property
     def relationships(self) -> dict[str, Relationship]:
@@ -56,11 +55,26 @@ class Document:
         tags = names(namespace(items[0])) if items else None
         return [text_of(item, tags) for item in items] if tags else []
 
-    @cached_property
+    @property
     def styles(self) -> Styles:
         """The cell styles; a workbook without any gets the plainest ones as soon as a style is appended."""
+        return self._appended or self._opened_styles
+
+    @cached_property
+    def _opened_styles(self) -> Styles:
         name = self.package.related(self.name, "styles")
-        return Styles(self.package.part(name) if name else Part.read(BLANK, "styles.xml"))
+        return styles_of(self.package.read(name), name) if name else styles_of(BLANK)
+
+    def with_format(self, style: str | None, code: str) -> str:
+        """The `s` of the same style with another number format."""
+        self._appended, index = with_format(self.styles, style, code)
+        return index
+
+    def adopt(self, source: Styles, cells: tuple[str, ...], differential: tuple[str, ...]) -> Adopted:
+        """The way from some style indices of another workbook to those of this one."""
+        found = adopted(self.styles, source, cells, differential)
+        self._appended = found.styles
+        return found
 
     @cached_property
     def date1904(self) -> bool:
@@ -68,24 +82,21 @@ class Document:
         properties = self.part.root.find(f"{self.part.namespace}workbookPr")
         return properties is not None and properties.get("date1904") in {"1", "true", "on"}
 
-    def adoption(self, source: Styles) -> Adoption:
-        """The way from the style indices of another workbook to those of this one."""
-        if (known := self._adoptions.get(source)) is None:
-            known = self._adoptions[source] = Adoption(source, self.styles)
-        return known
-
     def keep_styles(self) -> None:
-        """Add the styles part if styles were appended to a workbook that had none."""
-        part = self.styles.part
-        if part.changed and self.package.related(self.name, "styles") is None:
-            self.add_part(self.package.unused_name("xl/styles{}.xml"), part, "styles")
+        """Put the styles into their part if any were appended; a workbook without that part gets one."""
+        if self.styles is self._opened_styles:
+            return
+        if (name := self.package.related(self.name, "styles")) is not None:
+            self.package.write(name, self.styles.data)
+        else:
+            self.add_part(self.package.unused_name("xl/styles{}.xml"), self.styles.data, "styles")
 
     @cached_property
     def variant(self) -> Variant:
         """Transitional or strict."""
         return variant_of(self.part.root)
 
-    def add_part(self, name: str, part: Part, kind: str) -> str:
+    def add_part(self, name: str, data: bytes, kind: str) -> str:
         """Add a part that the workbook part leads to, such as a `worksheet`; gives the id of the relationship."""
-        self.package.add(name, part, _CONTENT_TYPE.format(kind))
+        self.package.add(name, data, _CONTENT_TYPE.format(kind))
         return self.package.relate(self.name, name, f"{self.variant.relationships}/{kind}")

@@ -96,14 +96,14 @@ class Editor:
 
     def _show(self, element: Element, value: CellValue | int, number_format: str | None) -> Format:
         """Give the cell the number format asked for, or one that shows a day when its own doesn't."""
-        styles, style = self._document.styles, element.get("s")
-        form = styles.formats[style]
+        style = element.get("s")
+        form = self._document.styles.formats[style]
         wanted = number_format or (None if form.dated else _format_of_day(value))
         if wanted is None or wanted == form.code:
             return form
-        style = styles.with_format(style, wanted)
+        style = self._document.with_format(style, wanted)
         element.set("s", style)
-        return styles.formats[style]
+        return self._document.styles.formats[style]
 
 
 def _format_of_day(value: CellValue | int) -> str | None:

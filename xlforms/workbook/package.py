@@ -41,13 +41,14 @@ class Package:
         self._members: dict[str, Member] = {member.name: member for member in archive.members}
         self._names = {_key(name): name for name in self._members}
         self._parts: dict[str, Part] = {}
+        self._written: dict[str, bytes] = {}
         self._added: list[str] = []
         self._removed: set[str] = set()
         self._relationships: dict[str, dict[str, Relationship]] = {}
 
     def __contains__(self, name: str) -> bool:
         name = self._stored(name)
-        return name in self._parts or (name in self._members and name not in self._removed)
+        return name in self._written or (name in self._members and name not in self._removed)
 
     def part(self, name: str) -> Part:
         """The parsed part; FileError XF9 when it is missing or damaged."""
@@ -60,8 +61,11 @@ class Package:
         return part
 
     def read(self, name: str) -> bytes:
-        """The stored bytes of a part; FileError XF9 when it is missing or damaged."""
-        member = self._members.get(self._stored(name))
+        """The bytes of a part, as stored or as written since; FileError XF9 when it is missing or damaged."""
+        stored = self._stored(name)
+        if (data := self._written.get(stored)) is not None:
+            return data
+        member = self._members.get(stored)
         if member is None:
             raise refusal("XF921", part=name)
         return self._archive.read(member)
@@ -93,10 +97,13 @@ class Package:
             number += 1
         return pattern.format(number)
 
-    def add(self, name: str, part: Part, content_type: str) -> None:
+    def write(self, name: str, data: bytes) -> None:
+        """Let a part have these bytes."""
+        self._written[self._stored(name)] = data
+
+    def add(self, name: str, data: bytes, content_type: str) -> None:
         """Add a part and declare its content type."""
-        part.changed = True
-        self._parts[name] = part
+        self._written[name] = data
         self._names[_key(name)] = name
         self._added.append(name)
         types = self.part(CONTENT_TYPES)
@@ -108,6 +115,7 @@ class Package:
         for doomed in map(self._stored, (name, relationships_name(name))):
             self._removed.add(doomed)
             self._parts.pop(doomed, None)
+            self._written.pop(doomed, None)
             if doomed in self._added:
                 self._added.remove(doomed)
         types = self.part(CONTENT_TYPES)
@@ -148,7 +156,7 @@ class Package:
 
     def to_bytes(self) -> bytes:
         """The package as a zip file: untouched members as they were, changed ones compressed anew."""
-        fresh = {name: part.to_bytes() for name, part in self._parts.items() if part.changed}
+        fresh = self._written | {name: part.to_bytes() for name, part in self._parts.items() if part.changed}
         added = {name: fresh.pop(name) for name in self._added}
         return rebuild(self._archive, {**dict.fromkeys(self._removed), **fresh}, added)
 

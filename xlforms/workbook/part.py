@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 
 from xlforms.findings import refusal
 from xlforms.workbook.limits import check_xml
@@ -47,6 +48,10 @@ class Part:
         if root is None:
             raise refusal("XF920", part=name)
         return cls(root, head, encoding, name)
+
+    def copy(self) -> Part:
+        """The same part once more, to be edited by itself."""
+        return Part(deepcopy(self.root.getroottree()).getroot(), self._head, self._encoding, self.name)
 
     def to_bytes(self) -> bytes:
         """The part as it is to be stored."""

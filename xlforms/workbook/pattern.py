@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from copy import deepcopy
 
-from xlforms.workbook.adoption import Adoption
+from xlforms.workbook.appending import Adopted
 from xlforms.workbook.document import Document
 from xlforms.workbook.names import names
 from xlforms.workbook.part import Part
@@ -28,6 +28,10 @@ _FORMULAS = ("f", "formula", "formula1", "formula2")
 class Pattern:
     """What is copied of a worksheet.
 
+    Attributes:
+        cell_styles: the indices of the cell styles that it wears.
+        differential_styles: those of its conditional formats.
+
     Kept are values, formulas, styles, sizes, merged ranges, views, protection, validations, conditional formats, links
     inside the workbook, and print setup. Drawings, comments, controls, tables and extensions are not.
     """
@@ -42,14 +46,15 @@ class Pattern:
         self._drop_foreign_rules()
         self._tidy()
         self._linked = self._names_sheets()
-        # In the order in which they are met, so that the same workbook always comes out the same.
-        styled = [(cell, "s") for cell in self._root.iter(self._tags.c)] + [*self._styled(self._root)]
-        self._styles = dict.fromkeys(index for element, key in styled if (index := element.get(key)))
+        # In their order, so that the same workbook always becomes the same bytes.
+        worn = [*((cell, "s") for cell in self._root.iter(self._tags.c)), *self._styled(self._root)]
+        self.cell_styles = tuple(dict.fromkeys(index for element, key in worn if (index := element.get(key))))
+        rules = self._root.iter(f"{self._space}cfRule")
+        self.differential_styles = tuple(dict.fromkeys(index for rule in rules if (index := rule.get("dxfId"))))
 
-    def copy(self, name: str, adoption: Adoption, variant: Variant, sheets: Collection[str]) -> Element:
+    def copy(self, name: str, styles: Adopted, variant: Variant, sheets: Collection[str]) -> Element:
         """The root of a copy for a workbook with these sheets, in which it is called `name`."""
-        root = deepcopy(self._root)
-        mapped = {index: adoption.cell_style(index) for index in self._styles}
+        root, mapped = deepcopy(self._root), styles.cells
         for cell in root.iter(self._tags.c):
             cell.set("s", mapped[cell.get("s", "0")])
         for element, key in self._styled(root):
@@ -57,7 +62,7 @@ class Pattern:
                 element.set(key, mapped[index])
         for rule in root.iter(f"{self._space}cfRule"):
             if (index := rule.get("dxfId")) is not None:
-                rule.set("dxfId", adoption.differential_style(index))
+                rule.set("dxfId", styles.differential[index])
         if self._linked:
             self._redirect(root, name, sheets)
         return adapted(root, variant)

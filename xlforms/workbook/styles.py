@@ -1,24 +1,22 @@
-"""Cell styles: number formats by style index, and styles appended.
+"""Cell styles: number formats by style index, and the standard typeface.
 
-`cellXfs` and its companions (ECMA-376 part 1, 18.8) are only ever appended to: what an index means never changes.
+Styles never change; `xlforms.workbook.appending` makes others of them. So all workbooks that came from one template
+share theirs, and what was appended to them for one is there for the next.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from xlforms.workbook.attributes import index
 from xlforms.workbook.number_format import builtin_format, is_date_format
-from xlforms.workbook.order import STYLESHEET, ensure
 from xlforms.workbook.part import Part
-from xlforms.workbook.tree import Element, element_bytes, make
+from xlforms.workbook.tree import Element
 
 _GENERAL = "General"
-_FIRST_CUSTOM = 164
-# Built-in numbers that mean the same in every language.
-_BUILTIN = {builtin_format(number): str(number) for number in (0, 1, 2, 3, 4, 9, 10, 11, 49)}
+_NAME = "styles.xml"
 
 BLANK = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -49,101 +47,52 @@ class Formats(dict[str | None, Format]):
     def __missing__(self, style: str | None) -> Format:
         number = self._numbers[position(style, len(self._numbers))] if self._numbers else "0"
         code = self._codes.get(number) or builtin_format(index(number))
-        self[style] = found = Format(code, is_date_format(code))
+        found = Format(code, is_date_format(code))
+        if style is None or index(style) < len(self._numbers):
+            self[style] = found
         return found
 
 
 class Styles:
-    """The styles part of a workbook.
+    """The styles part of a workbook, for reading; known by identity.
 
     Attributes:
-        part: the live part.
+        part: its tree, which nobody may change.
+        codes: the format codes that the workbook itself gives to numbers.
         formats: the number format of a cell by its `s` attribute.
     """
 
     def __init__(self, part: Part) -> None:
         self.part = part
-        self._items: dict[str, list[Element]] = {}
-        self._codes = {item.get("numFmtId", ""): item.get("formatCode", _GENERAL) for item in self.items("numFmts")}
-        self._numbers = [xf.get("numFmtId", "0") for xf in self.items("cellXfs")]
-        self.formats = Formats(self._codes, self._numbers)
-        self._clones: dict[tuple[str | None, str], str] = {}
-        self._places: dict[str, dict[bytes, int]] = {}
-        self._contents: dict[Element, bytes] = {}
+        self.codes = {item.get("numFmtId", ""): item.get("formatCode", _GENERAL) for item in self.items("numFmts")}
+        self.formats = Formats(self.codes, [xf.get("numFmtId", "0") for xf in self.items("cellXfs")])
 
     def items(self, name: str) -> list[Element]:
         """The elements of a collection such as `cellXfs`, `fonts` or `numFmts`, in their order."""
-        if (items := self._items.get(name)) is None:
-            found = self.part.root.find(f"{self.part.namespace}{name}")
-            items = self._items[name] = [] if found is None else list(found.iterchildren("*"))
-        return items
+        found = self.part.root.find(f"{self.part.namespace}{name}")
+        return [] if found is None else list(found.iterchildren("*"))
 
     def item(self, name: str, index: str | None) -> Element | None:
         """One element of a collection; the first for an index that there is not, None when there are none at all."""
         items = self.items(name)
         return items[position(index, len(items))] if items else None
 
-    def custom_code(self, number: str) -> str | None:
-        """The format code that the workbook itself gives a number; None for a built-in one."""
-        return self._codes.get(number)
+    @cached_property
+    def standard_font(self) -> Mapping[str, Element]:
+        """What is said of the first typeface, the workbook's standard one: `name`, `sz` and others."""
+        font = self.item("fonts", "0")
+        return {} if font is None else {child.tag.rpartition("}")[2]: child for child in font.iterchildren("*")}
 
-    def with_format(self, style: str | None, code: str) -> str:
-        """The `s` of the same style with another number format, appended when this has not been done before."""
-        key = (style, code)
-        if (known := self._clones.get(key)) is None:
-            clone = self._clone(style)
-            clone.set("numFmtId", self.number_of(code))
-            clone.set("applyNumberFormat", "1")
-            known = self._clones[key] = str(self.append("cellXfs", clone))
-        return known
+    @cached_property
+    def data(self) -> bytes:
+        """The part as it is to be stored."""
+        return self.part.to_bytes()
 
-    def content(self, item: Element) -> bytes:
-        """What an element of a collection says; it never changes."""
-        if (known := self._contents.get(item)) is None:
-            known = self._contents[item] = element_bytes(item)
-        return known
 
-    def place(self, name: str, item: Element, content: bytes) -> int:
-        """The index of an element of that content in a collection; when there is none, `item` is appended.
-
-        One that stands somewhere else stays there and is copied.
-        """
-        places = self._places.get(name)
-        if places is None:
-            # The first of several equal ones counts.
-            numbered = reversed(list(enumerate(self.items(name))))
-            places = self._places[name] = {self.content(known): index for index, known in numbered}
-        if content not in places:
-            places[content] = self.append(name, item if item.getparent() is None else deepcopy(item))
-        return places[content]
-
-    def append(self, name: str, item: Element) -> int:
-        """Append an element to a collection; gives its index."""
-        items = self.items(name)
-        items.append(item)
-        collection = ensure(self.part.root, name, STYLESHEET)
-        collection.append(item)
-        collection.set("count", str(len(items)))
-        if name == "cellXfs":
-            self._numbers.append(item.get("numFmtId", "0"))
-        self.part.changed = True
-        return len(items) - 1
-
-    def number_of(self, code: str) -> str:
-        """The number of a format code: a built-in one, one of the workbook, or a new one."""
-        if code in _BUILTIN:
-            return _BUILTIN[code]
-        known = next((number for number, other in self._codes.items() if other == code), None)
-        if known is None:
-            known = str(max([_FIRST_CUSTOM - 1, *map(index, self._codes)]) + 1)
-            self.append("numFmts", make(f"{self.part.namespace}numFmt", {"numFmtId": known, "formatCode": code}))
-            self._codes[known] = code
-        return known
-
-    def _clone(self, style: str | None) -> Element:
-        if (item := self.item("cellXfs", style)) is not None:
-            return deepcopy(item)
-        return make(f"{self.part.namespace}xf", {"fontId": "0", "fillId": "0", "borderId": "0"})
+@lru_cache(maxsize=8)
+def styles_of(data: bytes, name: str = _NAME) -> Styles:
+    """The styles that the part `name` holds; FileError XF9 when it is damaged."""
+    return Styles(Part.read(data, name))
 
 
 def position(text: str | None, length: int) -> int:

@@ -21,10 +21,12 @@ def add_sheet(document: Document, source: Sheet, wanted: str) -> Sheet:
     """
     listed = [entry.get("name", "") for entry in entries(document)]
     name = unique_name(wanted, listed)
-    root = source.pattern.copy(name, document.adoption(source.document.styles), document.variant, listed)
+    pattern = source.pattern
+    styles = document.adopt(source.document.styles, pattern.cell_styles, pattern.differential_styles)
+    root = pattern.copy(name, styles, document.variant, listed)
     part_name = document.package.unused_name(posixpath.join(posixpath.dirname(document.name), "worksheets/sheet{}.xml"))
-    part = Part(root)
-    sheet_id = append_entry(document, name, document.add_part(part_name, part, "worksheet"))
+    data = Part(root).to_bytes()
+    sheet_id = append_entry(document, name, document.add_part(part_name, data, "worksheet"))
     for defined in local_names(source.document, source.sheet_id):
         text = defined.text or ""
         if sheets_of(text) == {source.name}:

@@ -42,8 +42,7 @@ def widths(sheet: Sheet) -> Callable[[Range], float]:
 
 def _digit(styles: Styles) -> int:
     """The width of a digit in pixels: half an em in either kind of typeface, which Excel rounds up in a Chinese one."""
-    font = styles.item("fonts", "0")
-    found = {} if font is None else {child.tag.rpartition("}")[2]: child for child in font.iterchildren("*")}
+    found = styles.standard_font
     name = found["name"].get("val", "") if "name" in found else ""
     pixels = (measure(found["sz"], "val", _SIZE) if "sz" in found else _SIZE) * _DPI / _POINTS / 2
     return ceil(pixels) if name in _CHINESE or not name.isascii() else int(pixels)

@@ -1,0 +1,154 @@
+"""Styles appended to those of a workbook: a style in another number format, and the styles of another workbook.
+
+`cellXfs` and its companions (ECMA-376 part 1, 18.8) are only ever appended to: what an index means never changes. What
+is equal to one that is there is not appended again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
+
+from xlforms.workbook.attributes import index
+from xlforms.workbook.number_format import builtin_format
+from xlforms.workbook.order import STYLESHEET, ensure
+from xlforms.workbook.styles import Styles
+from xlforms.workbook.tree import Element, attributes_of, make
+from xlforms.workbook.variants import adapted, variant_of
+
+_FIRST_CUSTOM = 164
+# Built-in numbers that mean the same in every language.
+_BUILTIN = {builtin_format(number): str(number) for number in (0, 1, 2, 3, 4, 9, 10, 11, 49)}
+_PIECES = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
+_APPLIED = dict.fromkeys(("applyNumberFormat", "applyFont", "applyFill", "applyBorder"), "1")
+# Of the workbooks of one template each needs much the same. Some 100 kB each.
+_KEPT = 64
+
+_Content: TypeAlias = tuple[str, frozenset[tuple[str, str]], tuple["_Content", ...]]
+
+
+class Adopted(NamedTuple):
+    """Styles with those of another workbook appended.
+
+    Attributes:
+        styles: all of them.
+        cells: their `s` by that in the other workbook.
+        differential: their `dxfId`, of a conditional format, by that in the other workbook.
+    """
+
+    styles: Styles
+    cells: Mapping[str, str]
+    differential: Mapping[str, str]
+
+
+@lru_cache(maxsize=_KEPT)
+def with_format(styles: Styles, style: str | None, code: str) -> tuple[Styles, str]:
+    """Styles that have the cell style `style` in another number format too, and its `s`."""
+    longer = _Longer(styles)
+    found = styles.item("cellXfs", style)
+    blank = {"fontId": "0", "fillId": "0", "borderId": "0"}
+    clone = make(f"{styles.part.namespace}xf", blank) if found is None else deepcopy(found)
+    clone.set("numFmtId", longer.number_of(code))
+    clone.set("applyNumberFormat", "1")
+    index = longer.place("cellXfs", clone)
+    return longer.done(), str(index)
+
+
+@lru_cache(maxsize=_KEPT)
+def adopted(styles: Styles, source: Styles, cells: tuple[str, ...], differential: tuple[str, ...]) -> Adopted:
+    """Styles that have some of the cell styles and conditional formats of another workbook too."""
+    adoption = _Adoption(source, _Longer(styles))
+    mapped = {index: adoption.once("cellXfs", index) for index in cells}
+    rules = {index: adoption.once("dxfs", index) for index in differential}
+    return Adopted(adoption.target.done(), mapped, rules)
+
+
+def _content(item: Element) -> _Content:
+    """What an element of a collection says, in whichever words: prefixes and the order of attributes don't count."""
+    children = tuple(_content(child) for child in item.iterchildren("*"))
+    return item.tag, frozenset(attributes_of(item).items()), children
+
+
+class _Longer:
+    """Styles in the making: others, and what is appended to them."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.part = styles.part.copy()
+        self._styles = styles
+        self._grown = False
+        self._codes = dict(styles.codes)
+        self._places: dict[str, dict[_Content, int]] = {}
+
+    def done(self) -> Styles:
+        """The styles as they are now; the very same if nothing was appended."""
+        return Styles(self.part) if self._grown else self._styles
+
+    def place(self, name: str, item: Element) -> int:
+        """The index of an element that says the same in a collection; when there is none, `item` is appended."""
+        content = _content(item)
+        places = self._places.get(name)
+        if places is None:
+            # The first of several equal ones counts.
+            numbered = reversed(list(enumerate(self._collection(name).iterchildren("*"))))
+            places = self._places[name] = {_content(known): index for index, known in numbered}
+        if content not in places:
+            places[content] = self.append(name, item)
+        return places[content]
+
+    def append(self, name: str, item: Element) -> int:
+        """Append an element to a collection; gives its index."""
+        collection = self._collection(name)
+        collection.append(item)
+        self._grown = True
+        count = sum(1 for _ in collection.iterchildren("*"))
+        collection.set("count", str(count))
+        return count - 1
+
+    def number_of(self, code: str) -> str:
+        """The number of a format code: a built-in one, one of the workbook, or a new one."""
+        if code in _BUILTIN:
+            return _BUILTIN[code]
+        known = next((number for number, other in self._codes.items() if other == code), None)
+        if known is None:
+            known = str(max([_FIRST_CUSTOM - 1, *map(index, self._codes)]) + 1)
+            self.append("numFmts", make(f"{self.part.namespace}numFmt", {"numFmtId": known, "formatCode": code}))
+            self._codes[known] = code
+        return known
+
+    def _collection(self, name: str) -> Element:
+        return ensure(self.part.root, name, STYLESHEET)
+
+
+class _Adoption:
+    """From the style indices of one workbook to those of another, appended as they are asked for."""
+
+    def __init__(self, source: Styles, target: _Longer) -> None:
+        self.target = target
+        self._source = source
+        self._variant = variant_of(target.part.root)
+        self._known: dict[tuple[str, str], str] = {}
+
+    def once(self, collection: str, index: str) -> str:
+        """The target's index for the source's."""
+        key = (collection, index)
+        if (known := self._known.get(key)) is None:
+            item = self._source.item(collection, index)
+            known = self._known[key] = "0" if item is None else self._place(collection, deepcopy(item))
+        return known
+
+    def _place(self, collection: str, item: Element) -> str:
+        if collection == "cellXfs":
+            self._settle(item)
+        return str(self.target.place(collection, adapted(item, self._variant)))
+
+    def _settle(self, style: Element) -> None:
+        """Let a cell style lean on what the target has."""
+        number = style.get("numFmtId", "0")
+        code = self._source.codes.get(number)
+        wanted = {name: self.once(collection, style.get(name, "0")) for name, collection in _PIECES.items()}
+        wanted |= {"numFmtId": number if code is None else self.target.number_of(code), "xfId": "0", **_APPLIED}
+        for attribute, value in wanted.items():
+            if style.get(attribute) != value:
+                style.set(attribute, value)
