@@ -72,7 +72,7 @@ class Editor:
 
     def _read(self, content: Stored | None, form: Format) -> CellValue:
         """A value as it reads once it is stored."""
-        value = None if content is None else typed(content.kind or "n", content.text, ())
+        value = None if content is None else typed(content.kind or "n", content.text)
         if form.dated and isinstance(value, Decimal):
             return day(value, date1904=self._document.date1904)
         return value

@@ -13,7 +13,7 @@ from xlforms.workbook.part import Part
 from xlforms.workbook.references import Range, parse_ref
 from xlforms.workbook.strings import text_of
 from xlforms.workbook.tree import Element, grandchildren_with_content
-from xlforms.workbook.values import day, number, typed
+from xlforms.workbook.values import day, number, shared, typed
 
 _SPREADING = {"array", "dataTable"}
 
@@ -51,7 +51,7 @@ def cells_of(row: Element, tags: Names) -> Iterator[tuple[int, Element]]:
 
 
 def read_cells(part: Part, document: Document) -> Cells:
-    """The cells that hold something, row by row and from left to right; ValueError for one outside the sheet."""
+    """The cells that hold something, in the order of the file; ValueError for one outside the sheet."""
     sheet_data = part.root.find(f"{part.namespace}sheetData")
     if sheet_data is None:
         return {}
@@ -60,7 +60,7 @@ def read_cells(part: Part, document: Document) -> Cells:
     for (row, column), element in _filled(part, sheet_data):
         if (cell := read(row, column, element)) is not None:
             cells[row, column] = cell
-    return in_order(cells)
+    return cells
 
 
 def in_order(cells: Cells) -> Cells:
@@ -91,20 +91,21 @@ def _implied_places(part: Part) -> dict[Element, tuple[int, int]]:
 class Reader:
     """Makes cells of the `<c>` elements of one sheet, in their order: a shared formula's master comes first."""
 
-    __slots__ = ("_document", "_formats", "_masters", "_strings", "_tags")
+    __slots__ = ("_document", "_f", "_formats", "_masters", "_strings", "_tags")
 
     def __init__(self, document: Document, tags: Names) -> None:
         self._document = document
         self._formats = document.styles.formats
         self._strings = document.strings
         self._tags = tags
+        self._f = tags.f
         self._masters: dict[str, tuple[int, int, str]] = {}
 
     def cell(self, row: int, column: int, element: Element) -> Cell | None:
         """The cell of a `<c>`, None when it holds nothing."""
         content: Element | None = element[0]
         formula: Formula = None
-        if content is not None and content.tag == self._tags.f:
+        if content is not None and content.tag == self._f:
             formula = self._formula(row, column, content)
             content = element[1] if len(element) > 1 else None
         value = None if content is None else self._value(element.get("t"), content)
@@ -116,12 +117,21 @@ class Reader:
         return Cell(row, column, value, formula, code, value is None)
 
     def _value(self, kind: str | None, content: Element) -> CellValue:
+        text = content.text
+        if kind == "s" and text is not None:
+            return shared(text, self._strings)
+        if text is None or kind == "inlineStr":
+            return self._bare(kind, content)
+        return number(text) if kind is None else typed(kind, text)
+
+    def _bare(self, kind: str | None, content: Element) -> CellValue:
+        """The value of an element that is not a mere text."""
         if content.tag == self._tags.inline:
             return text_of(content, self._tags)
         text = content.text
         if text is None:
             return "" if kind == "str" else None
-        return number(text) if kind is None else typed(kind, text, self._strings)
+        return typed(kind or "n", text)
 
     def _formula(self, row: int, column: int, element: Element) -> Formula:
         text, group, kind = element.text, element.get("si"), element.get("t")

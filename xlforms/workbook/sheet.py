@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from xlforms.findings import refusal
@@ -47,8 +48,7 @@ class Sheet:
         self.part_name = part_name
         self.document = document
         self.touched: set[tuple[int, int]] = set()
-        self._cells: Cells | None = None
-        self._disordered = False
+        self._known: Cells | None = None
         self._pattern: Pattern | None = None
 
     def __repr__(self) -> str:
@@ -64,15 +64,18 @@ class Sheet:
         check_sheet(data, self.name)
         return package.parse(self.part_name, data)
 
-    @property
+    @cached_property
     def cells(self) -> Mapping[tuple[int, int], Cell]:
         """The cells that hold a value or a formula by (row, column), row by row; empty texts are left out."""
-        if self._cells is None:
-            self._cells = self._read_cells()
-        if self._disordered:
-            self._cells = in_order(self._cells)
-            self._disordered = False
-        return self._cells
+        self._known = in_order(self._held)
+        return self._known
+
+    @property
+    def _held(self) -> Cells:
+        """The same cells, in any order."""
+        if self._known is None:
+            self._known = self._read_cells()
+        return self._known
 
     def _read_cells(self) -> Cells:
         try:
@@ -83,7 +86,7 @@ class Sheet:
     @property
     def formulas(self) -> list[Cell]:
         """The cells that hold a formula, row by row; a sheet without any is not even parsed for that."""
-        if self._cells is None and not self._may_calculate():
+        if self._known is None and not self._may_calculate():
             return []
         return [cell for cell in self.cells.values() if cell.source is not None]
 
@@ -100,8 +103,11 @@ class Sheet:
     @cached_property
     def _covering(self) -> Mapping[tuple[int, int], Range]:
         """The merged range over each place, but for the few that are too large to be listed place by place."""
-        small = (merge for merge in self.merges if merge not in self._large)
-        return {place: merge for merge in small for place in merge.places()}
+        covering: dict[tuple[int, int], Range] = {}
+        for merge in self.merges:
+            if merge.size <= _LISTED:
+                covering.update(dict.fromkeys(merge.places(), merge))
+        return covering
 
     @cached_property
     def _large(self) -> Sequence[Range]:
@@ -122,7 +128,10 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell at a place; None when it is empty."""
-        return self.cells.get(self._top_left(row, column))
+        place = (row, column)
+        if place in self._covering or self._large:
+            place = self.area(row, column)[:2]
+        return self._held.get(place)
 
     def number_format(self, row: int, column: int) -> str:
         """The number format of a place, an empty one included."""
@@ -131,12 +140,12 @@ class Sheet:
     @property
     def last_row(self) -> int:
         """The last row that holds anything, 0 when the sheet is empty."""
-        return max((row for row, _ in self.cells), default=0)
+        return max(self._held, default=(0, 0))[0]
 
     @property
     def last_column(self) -> int:
         """The last column that holds anything, 0 when the sheet is empty."""
-        return max((column for _, column in self.cells), default=0)
+        return max(map(itemgetter(1), self._held), default=0)
 
     def set_value(
         self,
@@ -153,7 +162,7 @@ class Sheet:
             ValueError: the place is part of an array formula, or the value is none that a cell can hold.
         """
         row, column = self._top_left(row, column)
-        if (value is None or value == "") and (row, column) not in self.cells:
+        if (value is None or value == "") and (row, column) not in self._held:
             return
         self._put(row, column, self._editor.set_value(row, column, value, number_format))
         self.touched.add((row, column))
@@ -174,7 +183,7 @@ class Sheet:
             ValueError: the place is part of an array formula other than this one.
         """
         row, column = self._top_left(row, column)
-        known = self.cells.get((row, column))
+        known = self._held.get((row, column))
         if known is not None and known.formula == formula:
             cell = self._editor.refresh(known, cached, number_format)
         else:
@@ -184,7 +193,7 @@ class Sheet:
 
     def set_cached(self, row: int, column: int, value: CellValue) -> None:
         """Replace the value that is kept beside a formula; None leaves it without one."""
-        self._put(row, column, self._editor.refresh(self.cells[row, column], value, None))
+        self._put(row, column, self._editor.refresh(self._held[row, column], value, None))
 
     def row_height(self, row: int) -> float | None:
         """The height of a row in points, None when it has the sheet's default."""
@@ -246,8 +255,8 @@ class Sheet:
     def wear(self, row: int, column: int, model: tuple[int, int]) -> None:
         """Give a cell the style of another one of this sheet."""
         self._editor.wear(*self._top_left(row, column), self._top_left(*model))
-        self._cells = None
         self._touch()
+        self._forget("cells")
 
     def set_hyperlink(self, row: int, column: int, location: str) -> None:
         """Let a cell lead to a place in the workbook, such as `'表 1'!D4`."""
@@ -271,25 +280,24 @@ class Sheet:
         self.part.changed = True
         self._pattern = None
 
-    def _forget(self) -> None:
-        """Read anew what rows were counted for."""
-        self._cells = None
-        for cached in ("merges", "_covering", "_large", "_links"):
-            self.__dict__.pop(cached, None)
+    def _forget(self, *cached: str) -> None:
+        """Read anew what may have changed; all that depends on rows when nothing is named."""
+        self._known = None
+        for name in cached or ("cells", "merges", "_covering", "_large", "_links"):
+            self.__dict__.pop(name, None)
 
     def _top_left(self, row: int, column: int) -> tuple[int, int]:
-        found = self._covering.get((row, column))
-        if found is None and not self._large:
-            return row, column
-        return (found or self.area(row, column))[:2]
+        place = (row, column)
+        return self.area(row, column)[:2] if place in self._covering or self._large else place
 
     def _put(self, row: int, column: int, cell: Cell | None) -> None:
         """Let `cells` show what the tree holds now."""
         self._touch()
-        if self._cells is None:
+        if self._known is None:
             return
         if cell is None:
-            self._cells.pop((row, column), None)
-        else:
-            self._disordered = self._disordered or (row, column) not in self._cells
-            self._cells[row, column] = cell
+            self._known.pop((row, column), None)
+            return
+        if (row, column) not in self._known:
+            self.__dict__.pop("cells", None)
+        self._known[row, column] = cell

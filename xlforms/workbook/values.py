@@ -39,18 +39,21 @@ def day(value: Decimal, *, date1904: bool) -> CellValue:
     return value if moment is None else moment
 
 
-def typed(kind: str, text: str, strings: Sequence[str]) -> CellValue:
-    """The value of a `<v>` in a cell whose `t` is `kind`, dates of numbers left out.
+def typed(kind: str, text: str) -> CellValue:
+    """The value of a `<v>` in a cell whose `t` is `kind`, shared texts and dates of numbers left out.
 
-    >>> typed("s", "1", ["甲", "乙"]), typed("b", "1", []), typed("e", "#N/A", [])
-    ('乙', True, '#N/A')
+    >>> typed("b", "1"), typed("e", "#N/A")
+    (True, '#N/A')
     """
-    if kind == "s":
-        return _shared(text, strings)
     return _READERS.get(kind, number)(text)
 
 
-def _shared(text: str, strings: Sequence[str]) -> str | None:
+def shared(text: str, strings: Sequence[str]) -> str | None:
+    """The shared text of an index, None when there is none.
+
+    >>> shared("1", ["甲", "乙"])
+    '乙'
+    """
     try:
         return strings[int(text)]
     except (ValueError, IndexError):
