@@ -18,7 +18,7 @@ LAYERS = (
     *("templates", "examples", "errors", "catalogue", "findings", "values"),
     *("workbook", "word", "forms", "report", "submission"),
     *("readers", "calculation", "writers", "handed_in"),
-    *("pipeline", "contract", "watching", "cli"),
+    *("settling", "pipeline", "contract", "watching", "cli"),
 )
 HEAVY = {
     *("docx", "importlib.metadata", "importlib.resources", "msoffcrypto", "openpyxl"),

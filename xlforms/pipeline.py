@@ -7,28 +7,25 @@ from contextlib import suppress
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlforms.calculation.derive import derive, examine, settle
-from xlforms.calculation.derived import Known
 from xlforms.calculation.own_settings import own_file
-from xlforms.calculation.parameters import REGULATION, Rulebook
+from xlforms.calculation.parameters import Rulebook
 from xlforms.calculation.report.check import check_report
 from xlforms.calculation.rules import grade
 from xlforms.errors import FileError
 from xlforms.findings import Finding, finding, of_file
 from xlforms.handed_in import DONE, Material, is_report, whole
 from xlforms.readers import read_report, read_workbook
+from xlforms.settling import settled
 from xlforms.submission import Submission
-from xlforms.workbook import Sheet, Workbook, open_workbook
+from xlforms.workbook import Workbook, open_workbook
 from xlforms.writers.annex5 import write_annex5
-from xlforms.writers.derived_cells import Written, write_derived
+from xlforms.writers.derived_cells import Written
 from xlforms.writers.narrative import write_narrative
 from xlforms.writers.problem_list import write_problem_list
 
 DONE_SUFFIX = f"-{DONE}"
 # Neither a form nor a report: evidence, most of the time.
 _NO_FORM = ("XF941", "XF996", "XF991", "XF992", "XF995")
-# Each round settles what the formulas of one more form take in from the others.
-_MORE_ROUNDS = 3
 _EDITED_IN_PLACE = frozenset([".xlsx", ".xlsm", ".xltx", ".xltm"])
 
 
@@ -103,7 +100,7 @@ def _gathered(material: Material, rules: Rulebook, password: str | None) -> tupl
     for file in material.workbooks:
         name = material.name(file)
         try:
-            part, _, noted = _complete(open_workbook(file, password=password), rules, values=False, overwrite=False)
+            part, _, noted = settled(open_workbook(file, password=password), rules, values=False, overwrite=False)
         except FileError as error:
             findings.append(_refused(error, name, material))
         else:
@@ -173,7 +170,7 @@ def fill(
     rulebook = Rulebook(rules or own_file(path))
     target = output_path(path, folder)
     workbook, moved = _editable(open_workbook(path, password=password), rulebook)
-    submission, written, findings = _complete(workbook, rulebook, values=values, overwrite=overwrite)
+    submission, written, findings = settled(workbook, rulebook, values=values, overwrite=overwrite)
     findings[:0] = [*_own_rules(rulebook), *moved]
     findings += check_report(submission)
     findings += write_annex5(workbook, submission, rulebook)
@@ -214,82 +211,3 @@ def _own_rules(rules: Rulebook) -> list[Finding]:
         return []
     settings = "、".join(f"{name}＝{versions[-1].shown}" for name, versions in rules.own.items())
     return [finding("XF317", file=os.path.basename(rules.path), settings=settings)]
-
-
-class _Round(NamedTuple):
-    """The forms read and their derived cells filled once."""
-
-    submission: Submission
-    ledgers: list[Known]
-    written: list[Written]
-    findings: list[Finding]
-
-
-def _complete(
-    workbook: Workbook, rules: Rulebook = REGULATION, *, values: bool, overwrite: bool
-) -> tuple[Submission, list[Written], list[Finding]]:
-    """Read the forms, fill their derived cells in memory, and say what speaks against the figures then.
-
-    A formula of the officer's own may take in what was blank until it was filled; what it gives then is read again.
-    """
-    submission = read_workbook(workbook)
-    before = _formulas(submission)
-    done = _round(workbook, submission, rules, values=values, overwrite=overwrite)
-    for _ in range(_MORE_ROUNDS):
-        if not _outdated(before, done.ledgers):
-            break
-        submission = _read_again(workbook, done)
-        before = _formulas(submission)
-        done = _round(workbook, submission, rules, values=values, overwrite=overwrite)
-    findings = done.findings
-    findings += (note for one in done.written if (note := one.note))
-    for known in done.ledgers:
-        findings += examine(known)
-    return done.submission, done.written, findings
-
-
-def _round(workbook: Workbook, submission: Submission, rules: Rulebook, *, values: bool, overwrite: bool) -> _Round:
-    done = _Round(submission, [], [], submission.findings)
-    for filled in submission.forms:
-        known, noted = derive(filled, rules, overwrite=overwrite)
-        done.findings.extend(noted)
-        done.written.extend(write_derived(known, values=values))
-        done.ledgers.append(known)
-    workbook.recalculate()
-    for known in done.ledgers:
-        settle(known)
-    return done
-
-
-def _formulas(submission: Submission) -> list[tuple[Sheet, int, int, str]]:
-    """What the formulas on the forms' sheets show."""
-    sheets = {filled.sheet.name: filled.sheet for filled in submission.forms}.values()
-    return [(sheet, cell.row, cell.column, cell.text) for sheet in sheets for cell in sheet.formulas]
-
-
-def _outdated(before: list[tuple[Sheet, int, int, str]], ledgers: list[Known]) -> bool:
-    """Whether a formula shows something else now, unless it is what its own rule gives."""
-    agreeing = {
-        (figure.place.sheet, figure.place.row, figure.place.column)
-        for known in ledgers
-        for figure in known.derived.values()
-        if not figure.disagrees
-    }
-    for sheet, row, column, text in before:
-        cell = sheet.cell(row, column)
-        if cell is not None and cell.text != text and (sheet.name, row, column) not in agreeing:
-            return True
-    return False
-
-
-def _read_again(workbook: Workbook, done: _Round) -> Submission:
-    """The forms as they stand now, the cells that were filled as they were before."""
-    submission = read_workbook(workbook)
-    ours = set()
-    for old, new in zip(done.submission.forms, submission.forms, strict=True):
-        for place in (one.derived.place for one in done.written if one.filled is old):
-            if place.formula is None:
-                new.put(place)
-                ours.add((place.sheet, place.cell))
-    submission.findings = [note for note in submission.findings if (note.sheet, note.cell) not in ours]
-    return submission

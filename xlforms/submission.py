@@ -143,6 +143,7 @@ class Filled:
         indicators: the lines of the table of indicators.
         rows: the lines of the base data's costs.
         unknown: names of the tables in which amounts stand whose label no term names.
+        findings: what was noticed while reading it.
         file: the workbook it stands in, as it is called within the material; "" when that is all there is.
     """
 
@@ -160,6 +161,7 @@ class Filled:
         self.indicators: list[Indicator] = []
         self.rows: list[CostRow] = []
         self.unknown: set[str] = set()
+        self.findings: list[Finding] = []
         self.file = ""
 
     def on(self, sheet: Sheet) -> Filled:

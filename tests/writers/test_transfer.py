@@ -12,9 +12,11 @@ from tests.libreoffice import converted, needs_libreoffice, recalculated
 from tests.readers.drawing import DEPARTMENT, PROJECT, book, changed
 from tests.readers.test_other_places import LAYOUTS
 from tests.writers.moving import COSTS, MANY, differences, drawn, moved, sheet, shown
+from xlforms.calculation.parameters import REGULATION
 from xlforms.findings import Finding
-from xlforms.pipeline import _complete, fill, output_path
+from xlforms.pipeline import fill, output_path
 from xlforms.readers import read_workbook
+from xlforms.settling import settled
 from xlforms.workbook import open_workbook
 
 ROOT = Path(__file__).parent.parent.parent
@@ -85,7 +87,7 @@ def test_a_typed_rate_stands_unless_the_formula_gives_it(tmp_path: Path, typed: 
 
 def test_amounts_typed_as_text_stay_text_and_still_count(tmp_path: Path) -> None:
     workbook = drawn(tmp_path, changed(changed(DEPARTMENT, 3, 3, "1,397.90万元"), 3, 4, " 1389.30"))
-    _complete(workbook, values=False, overwrite=False)
+    settled(workbook, REGULATION, values=False, overwrite=False)
     done = [shown(workbook.sheets[0], ref) for ref in ("E4", "F4", "H4", "I4", "H35")]
     assert done == ["1,397.90万元", " 1389.30", "99.38%", "9.94", "99.41"]
 

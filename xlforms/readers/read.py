@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 
 from xlforms.errors import FileError
-from xlforms.findings import finding, refusal
+from xlforms.findings import Finding, finding, refusal
 from xlforms.forms import FORMS
 from xlforms.forms.report import REPORT
 from xlforms.readers.anchors import read_form
@@ -32,23 +33,50 @@ def read_workbook(workbook: Workbook) -> Submission:
     Raises:
         FileError: XF941, no sheet holds a known form.
     """
-    submission = Submission(str(workbook.path))
-    found: list[Place] = []
-    for sheet in workbook.sheets:
+    return Reading(workbook).submission()
+
+
+class Reading:
+    """A workbook as it was read; what has changed since can be read again.
+
+    Attributes:
+        forms: the forms found, in the order of the sheets.
+    """
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._file = str(workbook.path)
+        self._doubts: list[Finding] = []
+        found = [place for sheet in workbook.sheets for place in self._places(sheet)]
+        if not found:
+            raise _no_form(self._doubts)
+        # A tool that types without calculating leaves formulas with no value, or with the one from before.
+        workbook.recalculate([place.region.sheet for place in found])
+        self.forms = [_filled(place) for place in found]
+
+    def _places(self, sheet: Sheet) -> list[Place]:
         if squash(_head(sheet)) == _OURS:
-            continue
+            return []
         here, doubts = places(sheet)
-        found += here
-        submission.findings += doubts
+        self._doubts += doubts
         if not (here or doubts or sheet.name == _GUIDE):
-            submission.findings.append(finding("XF108", sheet=sheet.name))
-    if not found:
-        raise _no_form(submission)
-    # A tool that types without calculating leaves formulas with no value, or with the one from before.
-    workbook.recalculate([place.region.sheet for place in found])
-    submission.forms += (_filled(place, submission) for place in found)
-    submission.report = _report(submission)
-    return submission
+            self._doubts.append(finding("XF108", sheet=sheet.name))
+        return here
+
+    def repeat(self, sheets: Collection[Sheet]) -> None:
+        """Read the forms on some sheets again, which are where they were."""
+        for sheet in sheets:
+            old = [at for at, filled in enumerate(self.forms) if filled.sheet is sheet]
+            for at, place in zip(old, places(sheet)[0], strict=True):
+                self.forms[at] = _filled(place)
+
+    def submission(self) -> Submission:
+        """What was read, with all that was noticed."""
+        submission = Submission(self._file)
+        submission.forms += self.forms
+        submission.findings += self._doubts
+        submission.findings += (note for filled in self.forms for note in filled.findings)
+        submission.report = _report(submission)
+        return submission
 
 
 def _report(submission: Submission) -> Report | None:
@@ -66,13 +94,12 @@ def _head(sheet: Sheet) -> str:
     return cell.text if cell else ""
 
 
-def _filled(place: Place, submission: Submission) -> Filled:
+def _filled(place: Place) -> Filled:
     region = place.region
     filled = Filled(place.form, region.sheet, place.title, _year(place), "", region.top, region.bottom)
     read_form(place.form, region, filled)
     filled.unit = _unit(place, filled)
-    submission.findings.extend(region.findings)
-    submission.findings.extend(unseen(filled))
+    filled.findings = [*region.findings, *unseen(filled)]
     return filled
 
 
@@ -96,7 +123,7 @@ def _unit(place: Place, filled: Filled) -> str:
     return next((contents[name] for name in place.form.unit if contents.get(name)), "")
 
 
-def _no_form(submission: Submission) -> FileError:
+def _no_form(doubts: Iterable[Finding]) -> FileError:
     known = "、".join(f"「{form.official}」" for form in FORMS)
-    nearest = "".join(note.message for note in submission.findings if note.code == "XF101")
+    nearest = "".join(note.message for note in doubts if note.code == "XF101")
     return refusal("XF941", known=known, nearest=nearest)

@@ -1,0 +1,118 @@
+"""The forms of one workbook read and their derived cells filled in memory, until no formula shows anything else.
+
+A formula of the officer's own may take in what was blank until it was filled. What such formulas give then is read
+again, and what is derived from it filled, on their sheets alone: no other form can have changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from xlforms.calculation.derive import derive, examine, settle
+from xlforms.calculation.derived import Known
+from xlforms.calculation.parameters import Rulebook
+from xlforms.findings import Finding
+from xlforms.readers import Reading
+from xlforms.submission import Filled, Submission
+from xlforms.workbook import Sheet, Workbook
+from xlforms.writers.derived_cells import Written, write_derived
+
+# Each round settles what the formulas of one more form take in from the others.
+_MORE_ROUNDS = 3
+
+
+class Settled(NamedTuple):
+    """What stands in a workbook once its derived cells are filled.
+
+    Attributes:
+        submission: what was read, the derived figures among it.
+        written: the derived cells that were filled or whose own formula gives them.
+        findings: everything noticed while reading, deriving and checking.
+    """
+
+    submission: Submission
+    written: list[Written]
+    findings: list[Finding]
+
+
+class _Ledger(NamedTuple):
+    """One form with what the rules give for it, what could not be derived, and what was written."""
+
+    known: Known
+    noted: list[Finding]
+    written: list[Written]
+
+
+_Shown = list[tuple[Sheet, int, int, str]]
+
+
+def settled(workbook: Workbook, rules: Rulebook, *, values: bool, overwrite: bool) -> Settled:
+    """Read the forms, fill their derived cells in memory, and say what speaks against the figures then."""
+
+    def ledger(filled: Filled) -> _Ledger:
+        known, noted = derive(filled, rules, overwrite=overwrite)
+        return _Ledger(known, noted, list(write_derived(known, values=values)))
+
+    reading = Reading(workbook)
+    before = _shown(reading.forms)
+    ledgers = [ledger(filled) for filled in reading.forms]
+    _calculate(workbook, ledgers)
+    for _ in range(_MORE_ROUNDS):
+        outdated = _outdated(before, ledgers)
+        if not outdated:
+            break
+        reading.repeat(outdated)
+        before = _shown(reading.forms)
+        ledgers = [
+            ledger(_with_ours(filled, old)) if filled is not old.known.filled else old
+            for filled, old in zip(reading.forms, ledgers, strict=True)
+        ]
+        _calculate(workbook, ledgers)
+    return _told(reading, ledgers)
+
+
+def _calculate(workbook: Workbook, ledgers: Sequence[_Ledger]) -> None:
+    workbook.recalculate()
+    for one in ledgers:
+        settle(one.known)
+
+
+def _shown(forms: Sequence[Filled]) -> _Shown:
+    """What the formulas on the forms' sheets show."""
+    sheets = {filled.sheet.name: filled.sheet for filled in forms}.values()
+    return [(sheet, cell.row, cell.column, cell.text) for sheet in sheets for cell in sheet.formulas]
+
+
+def _outdated(before: _Shown, ledgers: Sequence[_Ledger]) -> Collection[Sheet]:
+    """The sheets on which a formula shows something else now, unless it is what its own rule gives."""
+    changed = [one for one in before if (cell := one[0].cell(*one[1:3])) is not None and cell.text != one[3]]
+    if not changed:
+        return ()
+    figures = chain.from_iterable(one.known.derived.values() for one in ledgers)
+    places = (figure.place for figure in figures if not figure.disagrees)
+    agreeing = {(place.sheet, place.row, place.column) for place in places}
+    return {sheet for sheet, row, column, _ in changed if (sheet.name, row, column) not in agreeing}
+
+
+def _with_ours(filled: Filled, old: _Ledger) -> Filled:
+    """A form read again, the cells that were filled as they were before."""
+    places = [place for one in old.written if (place := one.derived.place).formula is None]
+    for place in places:
+        filled.put(place)
+    ours = {(place.sheet, place.cell) for place in places}
+    filled.findings = [note for note in filled.findings if (note.sheet, note.cell) not in ours]
+    return filled
+
+
+def _told(reading: Reading, ledgers: Sequence[_Ledger]) -> Settled:
+    submission = reading.submission()
+    findings = submission.findings
+    for one in ledgers:
+        findings += one.noted
+    written = [done for one in ledgers for done in one.written]
+    findings += (note for done in written if (note := done.note))
+    for one in ledgers:
+        findings += examine(one.known)
+    return Settled(submission, written, findings)
