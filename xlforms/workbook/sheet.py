@@ -16,6 +16,7 @@ from xlforms.workbook.document import Document
 from xlforms.workbook.editing import Editor
 from xlforms.workbook.limits import check_sheet, holds_formulas
 from xlforms.workbook.links import Links
+from xlforms.workbook.merges import Merges
 from xlforms.workbook.part import Part
 from xlforms.workbook.reading import Cells, in_order, read_cells, read_merges
 from xlforms.workbook.references import Range, ref
@@ -24,9 +25,6 @@ from xlforms.workbook.sheet_list import local_names
 if TYPE_CHECKING:
     from xlforms.workbook.lines import Line
     from xlforms.workbook.pattern import Pattern
-
-# Merged ranges of more places are searched instead of listed.
-_LISTED = 1000
 
 
 class Sheet:
@@ -95,23 +93,14 @@ class Sheet:
             return next(self.part.root.iter(f"{self.part.namespace}f"), None) is not None
         return holds_formulas(self.document.package.read(self.part_name))
 
-    @cached_property
+    @property
     def merges(self) -> Sequence[Range]:
         """The merged ranges."""
-        return read_merges(self.part)
+        return self._merged.ranges
 
     @cached_property
-    def _covering(self) -> Mapping[tuple[int, int], Range]:
-        """The merged range over each place, but for the few that are too large to be listed place by place."""
-        covering: dict[tuple[int, int], Range] = {}
-        for merge in self.merges:
-            if merge.size <= _LISTED:
-                covering.update(dict.fromkeys(merge.places(), merge))
-        return covering
-
-    @cached_property
-    def _large(self) -> Sequence[Range]:
-        return [merge for merge in self.merges if merge.size > _LISTED]
+    def _merged(self) -> Merges:
+        return Merges(read_merges(self.part))
 
     @cached_property
     def _editor(self) -> Editor:
@@ -119,23 +108,15 @@ class Sheet:
 
     def area(self, row: int, column: int) -> Range:
         """The merged range that covers a place, or the place alone."""
-        if (found := self._covering.get((row, column))) is not None:
-            return found
-        for merge in self._large:
-            if merge.covers(row, column):
-                return merge
-        return Range(row, column, row, column)
+        return self._merged.area(row, column)
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell at a place; None when it is empty."""
-        place = (row, column)
-        if place in self._covering or self._large:
-            place = self.area(row, column)[:2]
-        return self._held.get(place)
+        return self._held.get(self._merged.top_left(row, column))
 
     def number_format(self, row: int, column: int) -> str:
         """The number format of a place, an empty one included."""
-        return self._editor.number_format(*self._top_left(row, column))
+        return self._editor.number_format(*self._merged.top_left(row, column))
 
     @property
     def last_row(self) -> int:
@@ -161,7 +142,7 @@ class Sheet:
         Raises:
             ValueError: the place is part of an array formula, or the value is none that a cell can hold.
         """
-        row, column = self._top_left(row, column)
+        row, column = self._merged.top_left(row, column)
         if (value is None or value == "") and (row, column) not in self._held:
             return
         self._put(row, column, self._editor.set_value(row, column, value, number_format))
@@ -182,7 +163,7 @@ class Sheet:
         Raises:
             ValueError: the place is part of an array formula other than this one.
         """
-        row, column = self._top_left(row, column)
+        row, column = self._merged.top_left(row, column)
         known = self._held.get((row, column))
         if known is not None and known.formula == formula:
             cell = self._editor.refresh(known, cached, number_format)
@@ -254,13 +235,13 @@ class Sheet:
 
     def wear(self, row: int, column: int, model: tuple[int, int]) -> None:
         """Give a cell the style of another one of this sheet."""
-        self._editor.wear(*self._top_left(row, column), self._top_left(*model))
+        self._editor.wear(*self._merged.top_left(row, column), self._merged.top_left(*model))
         self._touch()
         self._forget("cells")
 
     def set_hyperlink(self, row: int, column: int, location: str) -> None:
         """Let a cell lead to a place in the workbook, such as `'表 1'!D4`."""
-        self._links.put(ref(*self._top_left(row, column)), location)
+        self._links.put(ref(*self._merged.top_left(row, column)), location)
         self._touch()
 
     @cached_property
@@ -283,12 +264,8 @@ class Sheet:
     def _forget(self, *cached: str) -> None:
         """Read anew what may have changed; all that depends on rows when nothing is named."""
         self._known = None
-        for name in cached or ("cells", "merges", "_covering", "_large", "_links"):
+        for name in cached or ("cells", "_merged", "_links"):
             self.__dict__.pop(name, None)
-
-    def _top_left(self, row: int, column: int) -> tuple[int, int]:
-        place = (row, column)
-        return self.area(row, column)[:2] if place in self._covering or self._large else place
 
     def _put(self, row: int, column: int, cell: Cell | None) -> None:
         """Let `cells` show what the tree holds now."""

@@ -1,0 +1,43 @@
+"""The merged ranges of a worksheet, by the places that they cover."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlforms.workbook.references import Range
+
+# Ranges of more places are searched instead of listed.
+_LISTED = 1000
+
+
+class Merges:
+    """Merged ranges. Their value and look are those of the top-left place; what stands in the others can't be seen.
+
+    Attributes:
+        ranges: all of them, as listed in the file.
+    """
+
+    def __init__(self, ranges: Sequence[Range]) -> None:
+        self.ranges = ranges
+        self._over: dict[tuple[int, int], Range] = {}
+        self._large = []
+        for area in ranges:
+            if area.size > _LISTED:
+                self._large.append(area)
+            else:
+                self._over.update(dict.fromkeys(area.places(), area))
+
+    def area(self, row: int, column: int) -> Range:
+        """The merged range that covers a place, or the place alone."""
+        if (found := self._over.get((row, column))) is not None:
+            return found
+        for area in self._large:
+            if area.covers(row, column):
+                return area
+        return Range(row, column, row, column)
+
+    def top_left(self, row: int, column: int) -> tuple[int, int]:
+        """The place whose content is seen at a place."""
+        if (row, column) in self._over or self._large:
+            return self.area(row, column)[:2]
+        return row, column
