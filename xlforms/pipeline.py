@@ -7,6 +7,7 @@ from contextlib import suppress
 from decimal import Decimal
 from typing import NamedTuple
 
+from xlforms.calculation.checks import examine_together
 from xlforms.calculation.own_settings import own_file
 from xlforms.calculation.parameters import Rulebook
 from xlforms.calculation.report.check import check_report
@@ -88,6 +89,7 @@ def check(path: str | Material, *, rules: str | None = None, password: str | Non
     with whole(path) as material:
         rulebook = Rulebook(rules or own_file(material.path))
         submission, findings = _gathered(material, rulebook, password)
+    findings += examine_together(submission, rulebook)
     forms = submission.of("department") or submission.of("score_sheet")
     score = next((filled.number("total.score") for filled in forms), None)
     return Checked(submission, score, _grade(submission, score, rulebook), findings)
@@ -173,6 +175,7 @@ def fill(
     submission, written, findings = settled(workbook, rulebook, values=values, overwrite=overwrite)
     findings[:0] = [*_own_rules(rulebook), *moved]
     findings += check_report(submission)
+    findings += examine_together(submission, rulebook)
     findings += write_annex5(workbook, submission, rulebook)
     findings += write_narrative(workbook, submission, rulebook)
     write_problem_list(workbook, submission, findings)

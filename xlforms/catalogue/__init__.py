@@ -7,6 +7,7 @@ XF5 habits of filling, XF9 files (XF97 settings files, from XF975 on watched fol
 from __future__ import annotations
 
 from xlforms.catalogue import (
+    across,
     calculation,
     checks,
     files,
@@ -25,6 +26,7 @@ CATALOGUE: dict[str, Entry] = {
     **values.ENTRIES,
     **calculation.ENTRIES,
     **checks.ENTRIES,
+    **across.ENTRIES,
     **habits.ENTRIES,
     **report.ENTRIES,
     **report_files.ENTRIES,

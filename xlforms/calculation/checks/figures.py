@@ -1,34 +1,28 @@
-"""Checks between the figures of one form (勾稽): small functions in a visible tuple, each with its rule's words."""
+"""勾稽 within one form: small functions in a visible tuple, each with its rule's words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
 
+from xlforms.calculation.checks.places import at
 from xlforms.calculation.costs import children
 from xlforms.calculation.derived import RATE_PLACES, Known, Operand
 from xlforms.calculation.funds import ROWS
 from xlforms.calculation.rules import execution_rate, half_up, sums_agree, tier_band, unusual_execution
 from xlforms.calculation.sums import addition, total
 from xlforms.calculation.totals import parts as parts_of_total
-from xlforms.findings import Finding, finding
+from xlforms.findings import Finding
 from xlforms.submission import CostRow, Indicator, Measure, Value
 from xlforms.values.shown import percentage, plain
 from xlforms.values.tiers import tier
-
-Check = Callable[[Known], Iterator[Finding]]
 
 _SOURCES = ("general_public_budget", "government_fund", "special_account", "state_capital", "other")
 _INCOME = tuple(f"income.{name}" for name in _SOURCES)
 _EXPENDITURE = ("expenditure.basic", "expenditure.project")
 _TIERS = {1: "达成年度指标", 2: "部分达成年度指标并具有一定效果", 3: "未达成年度指标且效果较差"}
 _TOTALS = {"funds.total.final_budget": "全年预算数", "funds.total.actual_expenditure": "全年执行数"}
-
-
-def at(code: str, place: Value, **facts: object) -> Finding:
-    """A finding at a value's cell."""
-    return finding(code, sheet=place.sheet, cell=place.cell, name=place.name, **facts)  # type: ignore[arg-type]
 
 
 def split_closes(known: Known) -> Iterator[Finding]:
@@ -213,7 +207,7 @@ def _columns(row: CostRow) -> Iterator[tuple[str, Value]]:
             yield column, value
 
 
-CHECKS: tuple[Check, ...] = (
+FIGURES = (
     split_closes,
     score_within_weight,
     score_within_tier,

@@ -1,0 +1,175 @@
+"""勾稽 across the forms of one unit: the projects' money, number and names; last year's figures (rules.md 8.5)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlforms.calculation.checks.gathered import Gathered, amounts, row_of
+from xlforms.calculation.checks.names import same_name
+from xlforms.calculation.checks.places import apart, at, spot
+from xlforms.calculation.rules import sums_agree
+from xlforms.findings import Finding
+from xlforms.submission import CostRow, Filled, Value
+from xlforms.values.shown import plain
+from xlforms.values.text import normalise
+
+_SPENT = "funds.total.actual_expenditure"
+
+
+class _Whole(NamedTuple):
+    """项目支出 of all projects as a form states it."""
+
+    filled: Filled
+    place: Value
+    label: str
+
+
+def project_costs_agree(forms: Gathered) -> Iterator[Finding]:
+    """The base data's 项目支出 is the department's: 决算数, or 预算数 where the department splits its budget."""
+    row = row_of(forms.base_data, "project_costs")
+    split = forms.department.values.get("expenditure.project") if forms.department else None
+    if forms.base_data is None or forms.department is None or row is None or split is None or split.value is None:
+        return
+    stated = [amount for amount in (row.actual, row.budget) if amount and amount.value is not None]
+    if row.actual in stated and not any(forms.agree(amount, split) for amount in stated):
+        actual = stated[0]
+        yield at(
+            "XF420",
+            split,
+            found=plain(split.value),
+            expected=plain(actual.value or Decimal()),
+            other=spot(forms.base_data, actual),
+            arithmetic=apart(split.value, actual.value or Decimal()),
+        ).within(forms.department.file)
+
+
+def projects_add_up(forms: Gathered) -> Iterator[Finding]:
+    """Σ全年执行数 of the projects' forms is 项目支出, or less where some project has no form."""
+    spent = [(filled, filled.values.get(_SPENT)) for filled in forms.projects]
+    whole = _whole(forms)
+    terms = [value.value for _, value in spent if value and value.value is not None]
+    if whole is None or not terms or len(terms) < len(spent):
+        return
+    most = whole.place.value or Decimal()
+    if sums_agree(most, terms, forms.parameters):
+        return
+    too_much = sum(terms) > most
+    if too_much or len(forms.project_rows()) <= len(spent):
+        listed = "＋".join(map(plain, terms)) + f"＝{plain(sum(terms, Decimal()))}"
+        cells = "、".join(spot(filled, value) for filled, value in spent if value)
+        yield at(
+            "XF421" if too_much else "XF422",
+            whole.place,
+            found=plain(most),
+            expected=plain(sum(terms, Decimal())),
+            label=whole.label,
+            cells=cells,
+            arithmetic=f"{listed}；{apart(sum(terms, Decimal()), most)}",
+        ).within(whole.filled.file)
+
+
+def _whole(forms: Gathered) -> _Whole | None:
+    row = row_of(forms.base_data, "project_costs")
+    if forms.base_data and row and row.actual and row.actual.value is not None:
+        return _Whole(forms.base_data, row.actual, "基础数据表的项目支出决算数")
+    split = forms.department.values.get("expenditure.project") if forms.department else None
+    if forms.department is None or split is None or split.value is None or not _splits_the_account(forms):
+        return None
+    return _Whole(forms.department, split, "部门自评表的项目支出")
+
+
+def _splits_the_account(forms: Gathered) -> bool:
+    """Whether 按支出性质分 adds up to 全年执行数, so that its 项目支出 is what was spent."""
+    names = ("expenditure.basic", "expenditure.project", _SPENT)
+    basic, project, spent = (forms.department.number(name) if forms.department else None for name in names)
+    return spent is not None and sums_agree(spent, [basic or Decimal(), project or Decimal()], forms.parameters)
+
+
+def a_project_as_its_line(forms: Gathered) -> Iterator[Finding]:
+    """全年执行数 of a project is the 决算数 of the base data's line of the same name."""
+    by_name = defaultdict(list)
+    for row in forms.project_rows():
+        by_name[normalise(row.path[-1])].append(row)
+    for filled in forms.projects:
+        name, spent = filled.values.get("project_name"), filled.values.get(_SPENT)
+        rows = by_name[normalise(name.content)] if name else []
+        if len(rows) == 1 and forms.base_data and spent and spent.value is not None:
+            actual = rows[0].actual
+            if actual and actual.value is not None and not forms.agree(actual, spent):
+                facts = {"found": plain(spent.value), "expected": plain(actual.value)}
+                facts |= {"project": rows[0].path[-1], "other": spot(forms.base_data, actual)}
+                yield at("XF423", spent, arithmetic=apart(spent.value, actual.value), **facts).within(filled.file)
+
+
+def every_project_has_its_form(forms: Gathered) -> Iterator[Finding]:
+    """As many projects' forms as the base data lists projects; a line of several projects counts as one at least."""
+    rows = forms.project_rows()
+    if not rows or not forms.projects or forms.base_data is None:
+        return
+    single = all(row.terms[-1] == "" for row in rows)
+    if len(forms.projects) < len(rows) or (single and len(forms.projects) > len(rows)):
+        place = rows[0].actual or rows[0].budget or rows[0].label
+        listed = "、".join(row.path[-1] for row in rows)
+        facts = {"found": str(len(forms.projects)), "expected": str(len(rows)), "rows": listed}
+        yield at("XF424", place, projects=_named(forms), **facts).within(forms.base_data.file)
+
+
+def projects_are_named_alike(forms: Gathered) -> Iterator[Finding]:
+    """As many, but named otherwise: a project's form without a line of its name."""
+    rows = forms.project_rows()
+    if len(rows) != len(forms.projects) or not all(row.terms[-1] == "" for row in rows):
+        return
+    for filled in forms.projects:
+        name = filled.values.get("project_name")
+        if name and name.content and not any(same_name(name.content, row.path[-1]) for row in rows):
+            listed = "、".join(row.path[-1] for row in rows)
+            yield at("XF431", name, found=name.content, rows=listed).within(filled.file)
+
+
+def no_project_twice(forms: Gathered) -> Iterator[Finding]:
+    """One form for each project."""
+    seen: dict[str, tuple[Filled, Value]] = {}
+    for filled in forms.projects:
+        name = filled.values.get("project_name")
+        if name is None or not name.content:
+            continue
+        first = seen.setdefault(normalise(name.content), (filled, name))
+        if first[0] is not filled:
+            yield at("XF425", name, found=name.content, other=spot(*first)).within(filled.file)
+
+
+def last_year_as_it_was(forms: Gathered) -> Iterator[Finding]:
+    """上年决算数 is the 决算数 of last year's base data, line by line."""
+    if forms.base_data is None or forms.before is None:
+        return
+    then = {row.path: row for row in forms.before.rows}
+    for row in forms.base_data.rows:
+        previous, actual = row.previous_actual, _actual(then.get(row.path))
+        if previous and previous.value is not None and actual and not forms.agree(previous, actual):
+            facts = {"found": plain(previous.value), "expected": plain(actual.value or Decimal())}
+            facts |= {"label": row.path[-1], "other": spot(forms.before, actual)}
+            arithmetic = apart(previous.value, actual.value or Decimal())
+            yield at("XF428", previous, arithmetic=arithmetic, **facts).within(forms.base_data.file)
+
+
+def _actual(row: CostRow | None) -> Value | None:
+    return row.actual if row and amounts(row)[1] is not None else None
+
+
+def _named(forms: Gathered) -> str:
+    names = (filled.values.get("project_name") for filled in forms.projects)
+    return "、".join(name.content for name in names if name and name.content) or "没有写名称"
+
+
+ACROSS = (
+    project_costs_agree,
+    projects_add_up,
+    a_project_as_its_line,
+    every_project_has_its_form,
+    projects_are_named_alike,
+    no_project_twice,
+    last_year_as_it_was,
+)

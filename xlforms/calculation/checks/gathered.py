@@ -1,0 +1,89 @@
+"""The forms of one unit as the checks across them need them: this year's, and last year's where they are there too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlforms.calculation.costs import children
+from xlforms.calculation.parameters import Parameters, Rulebook
+from xlforms.calculation.rules import sums_agree
+from xlforms.submission import CostRow, Filled, Submission, Value
+
+# Whose year is the year of all.
+_ORDER = ("department", "base_data", "project", "report")
+
+
+class Gathered(NamedTuple):
+    """What a unit handed in.
+
+    Attributes:
+        year: the newest year of its forms; None when none says.
+        department: 部门整体支出绩效自评表 of that year.
+        base_data: 基础数据表 of that year.
+        projects: 项目支出绩效自评表 of that year.
+        before: 基础数据表 of the year before.
+        forms: all of them, of any year.
+        parameters: the settings in force.
+    """
+
+    year: int | None
+    department: Filled | None
+    base_data: Filled | None
+    projects: tuple[Filled, ...]
+    before: Filled | None
+    forms: tuple[Filled, ...]
+    parameters: Parameters
+
+    def agree(self, one: Value, other: Value) -> bool:
+        """Whether two cells state the same amount, a rounding tail apart."""
+        if one.value is None or other.value is None:
+            return True
+        return sums_agree(one.value, [other.value], self.parameters)
+
+    def project_rows(self) -> list[CostRow]:
+        """The lines of the base data that are a project each, or a group of projects that none stands below."""
+        return [] if self.base_data is None else [row for row in self.base_data.rows if _is_project(row, self)]
+
+
+def gather(submission: Submission, rules: Rulebook) -> Gathered:
+    """Sort the forms by kind and year; one without a year counts as this year's."""
+    year = newest(submission)
+
+    def of(key: str) -> list[Filled]:
+        return [filled for filled in submission.of(key) if filled.year in (year, None)]
+
+    before = [filled for filled in submission.of("base_data") if year and filled.year == year - 1]
+    return Gathered(
+        year,
+        next(iter(of("department")), None),
+        next(iter(of("base_data")), None),
+        tuple(of("project")),
+        next(iter(before), None),
+        tuple(submission.forms),
+        rules.of(year),
+    )
+
+
+def newest(submission: Submission) -> int | None:
+    """The year that all is about: of the department's form, else of the base data, the projects, the report."""
+    years = ([filled.year for filled in submission.of(key) if filled.year] for key in _ORDER)
+    return next((max(found) for found in years if found), None)
+
+
+def amounts(row: CostRow) -> tuple[Decimal | None, Decimal | None]:
+    """预算数 and 决算数 of a line."""
+    return row.budget.value if row.budget else None, row.actual.value if row.actual else None
+
+
+def row_of(base_data: Filled | None, term: str) -> CostRow | None:
+    """The outermost line that stands for a term."""
+    rows: Sequence[CostRow] = base_data.rows if base_data else ()
+    return next((row for row in rows if row.terms == (term,)), None)
+
+
+def _is_project(row: CostRow, gathered: Gathered) -> bool:
+    below = row.terms[0] == "project_costs" and len(row.path) > 1
+    rows = gathered.base_data.rows if gathered.base_data else []
+    return below and not children(rows, row) and any(amounts(row))

@@ -1,0 +1,60 @@
+"""What an indicator reached against its target: over-fulfilment and lateness want a word (rules.md 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xlforms.calculation.checks.places import at
+from xlforms.calculation.checks.reasons import reason_of
+from xlforms.calculation.derived import RATE_PLACES, Known
+from xlforms.calculation.rules import Excess, Reason, fulfilment, half_up, indicator_score, over_fulfilment
+from xlforms.findings import Finding
+from xlforms.values.shown import percentage, plain
+from xlforms.values.targets import Target, same_unit
+
+
+def over_fulfilment_explained(known: Known) -> Iterator[Finding]:
+    """Far above the target: a note, and further up a reason is expected."""
+    limits = known.parameters.over_fulfilment
+    for indicator in known.filled.indicators:
+        if indicator.target is None or indicator.actual is None:
+            continue
+        share = (
+            None if _about(indicator.actual.reading) else fulfilment(indicator.target.reading, indicator.actual.reading)
+        )
+        excess = over_fulfilment(share, known.parameters) if share is not None else None
+        if share is None or excess is None or reason_of(indicator):
+            continue
+        facts = {"label": indicator.name.content, "found": indicator.actual.place.content}
+        facts |= {"expected": indicator.target.place.content}
+        facts |= {"arithmetic": _division(indicator.target.reading, indicator.actual.reading, share)}
+        code, limit = ("XF417", limits.reason) if excess is Excess.REASON else ("XF416", limits.note)
+        yield at(code, indicator.actual.place, limit=percentage(limit), **facts)
+
+
+def _about(actual: Target) -> bool:
+    """Whether an actual is an approximate number (超2000人), of which that was said already."""
+    return any(note.code == "XF211" for note in actual.notes)
+
+
+def _division(target: Target, actual: Target, share: Decimal) -> str:
+    both = same_unit(target, actual)
+    shown = percentage if "%" in (target.unit, actual.unit) else plain
+    divided = f"{shown(both[1])}÷{shown(both[0])}＝" if both else ""
+    return divided + percentage(half_up(share, RATE_PLACES))
+
+
+def lateness_explained(known: Known) -> Iterator[Finding]:
+    """Done after the deadline and yet scored in full: a reason is expected."""
+    for indicator in known.filled.indicators:
+        weight, score = known.take(indicator.weight), known.take(indicator.score)
+        if indicator.target is None or indicator.actual is None or weight is None or score is None:
+            continue
+        scored = indicator_score(indicator.target.reading, indicator.actual.reading, weight.value, known.parameters)
+        if scored.reason is Reason.LATE and score.value >= weight.value and not reason_of(indicator):
+            facts = {"found": indicator.actual.place.content, "expected": indicator.target.place.content}
+            yield at("XF418", indicator.actual.place, label=indicator.name.content, **facts)
+
+
+OUTCOMES = (over_fulfilment_explained, lateness_explained)
