@@ -75,9 +75,10 @@ def test_every_setting_belongs_to_a_rule_and_no_rule_names_another() -> None:
     assert {name for rule in RULES for name in rule.in_force(newest)} == {*regulation()}
 
 
-@pytest.mark.parametrize(
-    "path", sorted(one for one in ROOT.rglob("*.py") if one.name != APART), ids=lambda path: str(path.relative_to(ROOT))
-)
+SOURCES = sorted(one for one in ROOT.rglob("*.py") if one.name != APART)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_the_settings_in_force_are_handed_to_every_rule(path: Path) -> None:
     calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
     for call in calls:
