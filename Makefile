@@ -1,7 +1,7 @@
 VENV ?= .venv
 READY := $(VENV)/.ready
 
-.PHONY: check lint types test bench corpus fuzz templates examples findings pictures demo
+.PHONY: check lint types test bench corpus fuzz templates examples findings columns pictures demo
 
 check: lint types test
 
@@ -35,6 +35,9 @@ templates: $(READY)
 
 examples: $(READY)
 	$(VENV)/bin/python -m tools.build_examples
+
+columns: $(READY)
+	$(VENV)/bin/python -m tools.summary_doc
 
 findings: $(READY)
 	$(VENV)/bin/python -m tools.findings_doc

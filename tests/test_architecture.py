@@ -18,10 +18,10 @@ LAYERS = (
     *("templates", "examples", "errors", "catalogue", "findings", "values"),
     *("workbook", "word", "forms", "report", "submission"),
     *("readers", "calculation", "writers", "handed_in"),
-    *("settling", "pipeline", "contract", "watching", "cli"),
+    *("settling", "pipeline", "contract", "roster", "desk", "watching", "cli"),
 )
 HEAVY = {
-    *("docx", "importlib.metadata", "importlib.resources", "msoffcrypto", "openpyxl"),
+    *("distributed", "docx", "importlib.metadata", "importlib.resources", "msoffcrypto", "openpyxl"),
     *("pandas", "python_calamine", "watchfiles", "xlsxwriter"),
 }
 FILE_LINES = 300

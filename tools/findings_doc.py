@@ -7,8 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from xlforms.catalogue import CATALOGUE, Entry
-from xlforms.cli.known import FAMILIES
+from xlforms.catalogue import CATALOGUE, FAMILIES, Entry
 
 PAGE = Path(__file__).parent.parent / "docs" / "问题代码.md"
 INTRODUCTION = """\

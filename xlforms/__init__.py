@@ -15,6 +15,7 @@ import os.path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from xlforms.desk.summary import summarize
     from xlforms.errors import FileError
     from xlforms.findings import Finding, Severity
     from xlforms.pipeline import check, fill, read
@@ -31,6 +32,7 @@ __all__ = [
     "fill",
     "open_workbook",
     "read",
+    "summarize",
     "watch",
 ]
 __version__ = "0.1.0"
@@ -49,6 +51,7 @@ _HOMES = {
     "open_workbook": "xlforms.workbook",
     "read": "xlforms.pipeline",
     "watch": "xlforms.watching",
+    "summarize": "xlforms.desk.summary",
 }
 
 

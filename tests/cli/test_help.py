@@ -14,7 +14,7 @@ from xlforms.cli.commands import main
 COMMANDS = list(main.commands)
 NAMES = {"xlforms", "JSON", "XF301", "xlsx", "toml", "zip", "o", "h", "Ctrl", "C", "html", "md", *COMMANDS}
 NAMES |= {name.strip("-") for command in main.commands.values() for param in command.params for name in param.opts}
-NAMES |= {"help", "version"}
+NAMES |= {"help", "version", "no", "cache", "CSV", "Dask", "Parquet"}
 
 
 def english(text: str) -> set[str]:
@@ -63,7 +63,7 @@ def test_the_version() -> None:
     [
         (["fil", "a"], "没有“fil”这个命令，是不是 fill？"),
         (["填报", "a"], "没有“填报”这个命令，是不是 填表？"),
-        (["zzz"], "没有“zzz”这个命令；有这些命令：fill、check、read、forms、explain、demo、watch。"),
+        (["zzz"], "没有“zzz”这个命令；有这些命令：fill、check、read、forms、explain、demo、watch、summary。"),
         (["--"], "命令的写法不对。"),
         (["fill"], "缺少参数：文件…。"),
         (["--bad"], "没有 --bad 这个选项。"),

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import JUNSHAN, xlforms
-from xlforms.catalogue import CATALOGUE
-from xlforms.cli.known import FAMILIES
+from xlforms.catalogue import CATALOGUE, FAMILIES
 from xlforms.forms import FORMS
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlforms.cli import desk
 from xlforms.cli.commands import main
 
-__all__ = ["main"]
+__all__ = ["desk", "main"]

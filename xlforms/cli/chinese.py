@@ -203,6 +203,8 @@ def _wrong(error: click.UsageError) -> str:
             return error.message
         case click.MissingParameter(param=click.Parameter() as parameter):
             return f"缺少参数：{parameter.human_readable_name}。"
+        case click.BadParameter(param=click.Parameter() as parameter):
+            return f"{parameter.opts[0]} 的值不对：{error.message.partition(' ')[0]}。"
         case click.NoSuchOption():
             nearest = f"，是不是 {error.possibilities[0]}？" if error.possibilities else "。"
             return f"没有 {error.option_name} 这个选项{nearest}"

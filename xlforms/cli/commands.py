@@ -26,6 +26,7 @@ main = Group(
         "解释": "explain",
         "演示": "demo",
         "监视": "watch",
+        "汇总": "summary",
     },
 )
 

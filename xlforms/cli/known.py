@@ -6,19 +6,10 @@ import re
 import unicodedata
 from difflib import get_close_matches
 
-from xlforms.catalogue import CATALOGUE, Entry
+from xlforms.catalogue import CATALOGUE, FAMILIES, Entry
 from xlforms.cli.chinese import Misuse
 from xlforms.cli.streams import json_text
 from xlforms.forms import FORMS, Form
-
-FAMILIES = {
-    "XF1": "表格和栏目",
-    "XF2": "填写的内容",
-    "XF3": "计算",
-    "XF4": "数字之间",
-    "XF5": "填报习惯",
-    "XF9": "文件",
-}
 
 
 def forms() -> str:

@@ -17,8 +17,7 @@ def write_whole(target: str | os.PathLike[str], data: bytes, *, source: str, rep
     path = os.fspath(target)
     if _same_file(path, source):
         raise refusal("XF961", target=target)
-    if not replace and os.path.lexists(path):
-        raise refusal("XF960", target=target)
+    refuse_taken(path, replace=replace)
     temporary = os.path.join(os.path.dirname(path), f".{os.urandom(8).hex()}.tmp")
     try:
         _write(temporary, data)
@@ -33,6 +32,12 @@ def write_whole(target: str | os.PathLike[str], data: bytes, *, source: str, rep
     finally:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
+
+
+def refuse_taken(path: str, *, replace: bool) -> None:
+    """FileError XF960 when a target exists and `replace` is false: before long work, not after it."""
+    if not replace and os.path.lexists(path):
+        raise refusal("XF960", target=path)
 
 
 def _same_file(path: str, source: str) -> bool:

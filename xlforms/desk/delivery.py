@@ -1,0 +1,136 @@
+"""What came in: each workbook, archive or folder that a process is given to read at once, before it is read.
+
+Of a folder that is named, each workbook, archive and folder in it is one unit's; which files within such a folder go
+together, or whether they are several units' after all, is told by what stands in them (`handed_in.by_unit`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from xlforms.calculation.own_settings import NAME
+from xlforms.findings import refusal
+from xlforms.handed_in import below, is_archive, is_report, is_workbook
+
+# A folder with more workbooks below it is not one unit's: its parts go to several processes.
+_FEW = 40
+
+
+class Delivery(NamedTuple):
+    """A workbook, an archive, or a folder with what is most often one unit's.
+
+    Attributes:
+        path: where it stands, as it was given.
+        files: the paths of its files; itself when it is no folder.
+    """
+
+    path: str
+    files: tuple[str, ...]
+
+    def name(self, file: str) -> str:
+        """What one of the files is called within the folder; for a file alone its own name."""
+        return os.path.basename(file) if file == self.path else os.path.relpath(file, self.path).replace(os.sep, "/")
+
+
+def deliveries(paths: Iterable[str], besides: Iterable[str] = ()) -> list[Delivery]:
+    """All that the paths mean, each once, in their order, `besides` some files that are no submissions.
+
+    Raises:
+        FileError: XF901 a path is not there, XF909 there is nothing to work on in a folder.
+    """
+    found: dict[str, Delivery] = {}
+    others = {_place(path) for path in besides}
+    for path in paths:
+        if not os.path.exists(path):
+            raise refusal("XF989", path=path)
+        inside = [*_within(path)] if os.path.isdir(path) else [Delivery(path, (path,))]
+        if not inside:
+            raise refusal("XF990", path=path)
+        for delivery in inside:
+            found.setdefault(_place(delivery.path), delivery)
+    return [delivery for place, delivery in found.items() if place not in others]
+
+
+def _place(path: str) -> str:
+    return os.path.normcase(os.path.abspath(path))
+
+
+def parts(delivery: Delivery) -> list[Delivery]:
+    """What stands directly in a folder, each by itself; nothing for a file."""
+    return [*_within(delivery.path)] if os.path.isdir(delivery.path) else []
+
+
+def _within(folder: str) -> Iterator[Delivery]:
+    """The files directly in a folder, and the folders in it."""
+    inner: dict[str, list[str]] = {}
+    for path in filter(_counts, below(folder)):
+        first, _, rest = os.path.relpath(path, folder).partition(os.sep)
+        if not rest or is_archive(path):
+            yield Delivery(path, (path,))
+        else:
+            inner.setdefault(os.path.join(folder, first), []).append(path)
+    for name, files in inner.items():
+        if sum(map(is_workbook, files)) > _FEW:
+            yield from _within(name)
+        else:
+            yield Delivery(name, tuple(files))
+
+
+def _counts(path: str) -> bool:
+    return is_workbook(path) or is_report(path) or is_archive(path)
+
+
+class Unreadable(Exception):  # noqa: N818  it is no fault of the program
+    """A file that can't be read now; whoever works on it says why."""
+
+
+def settings(delivery: Delivery) -> list[str]:
+    """The bureau's own files of settings that may count for what came in: inside, beside, and one folder above."""
+    whole = os.path.abspath(delivery.path)
+    beside = os.path.dirname(whole)
+    places = dict.fromkeys([*map(os.path.dirname, map(os.path.abspath, delivery.files)), whole, beside])
+    above = os.path.dirname(beside)
+    candidates = (os.path.join(place, NAME) for place in dict.fromkeys([*places, above]))
+    return [path for path in candidates if os.path.isfile(path)]
+
+
+def digest(delivery: Delivery, stamp: str) -> str:
+    """A name for what reading the files gives: it changes with their content, their names, settings and the reader.
+
+    Raises:
+        Unreadable: a file can't be read.
+    """
+    total = hashlib.sha256(stamp.encode())
+    for path in delivery.files:
+        told = os.path.splitext(path)[1].lower() if path == delivery.path else delivery.name(path)
+        total.update(f"\0{told}\0".encode())
+        total.update(content(path))
+    for path in settings(delivery):
+        total.update(f"\0{os.path.relpath(path, os.path.abspath(delivery.path))}\0".encode())
+        total.update(content(path))
+    return total.hexdigest()
+
+
+def content(path: str) -> bytes:
+    """A digest of what a file holds; Unreadable when it can't be read."""
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError as error:
+        raise Unreadable from error
+
+
+def modified(files: Iterable[str]) -> int:
+    """When the latest of some files was changed, in nanoseconds; 0 when that can't be told."""
+    return max(_times(files), default=0)
+
+
+def _times(files: Iterable[str]) -> Iterator[int]:
+    for path in files:
+        try:
+            yield os.stat(path).st_mtime_ns
+        except OSError:
+            continue

@@ -1,0 +1,124 @@
+"""Everything that came in, read once: from the cache where nothing has changed, else by processes."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from functools import partial
+from typing import NamedTuple, TypedDict
+
+from xlforms.desk.cache import Cache
+from xlforms.desk.delivery import Delivery, Unreadable, content, digest, parts
+from xlforms.desk.hands import Asked, answered
+from xlforms.desk.question import enclosed, question
+from xlforms.desk.stamp import stamp
+
+# How the answer begins about what no process survived.
+_LOST = tuple(f'[{{"failed":["{code}"' for code in ("XF981", "XF982"))
+# Codes that say nothing of the content: another time the file can be read, the password is right, no process dies.
+_PASSING = re.compile(r'"XF(?:90[1-35-8]|9[5-9][0-9])"')
+
+
+class Read(NamedTuple):
+    """A delivery read.
+
+    Attributes:
+        delivery: what came in.
+        answer: its records, as JSON.
+        cached: whether they were known already.
+    """
+
+    delivery: Delivery
+    answer: str
+    cached: bool
+
+
+class Options(TypedDict, total=False):
+    """The fields of `Ways`, as keywords."""
+
+    jobs: int
+    cluster: str
+    shared: bool
+    cache: bool
+    password: str | None
+    rules: str | None
+
+
+class Ways(NamedTuple):
+    """How deliveries are read.
+
+    Attributes:
+        jobs: how many processes work on this machine; 0 for one a processor.
+        cluster: the address of a Dask scheduler whose workers do it instead, "" for none.
+        shared: whether the cluster's workers see the files under the same paths; else the files are sent to them.
+        cache: whether answers are kept and looked up.
+        password: opens protected workbooks.
+        rules: a bureau's own file of settings; without it `xlforms.toml` beside the workbooks counts.
+    """
+
+    jobs: int = 0
+    cluster: str = ""
+    shared: bool = False
+    cache: bool = True
+    password: str | None = None
+    rules: str | None = None
+
+
+def read_all(deliveries: Sequence[Delivery], ways: Ways) -> Iterator[Read]:
+    """The records of each delivery, as they come; a folder that no process survives comes in its parts."""
+    with ExitStack() as stack:
+        cache = stack.enter_context(Cache()) if ways.cache else None
+        wanted = deliveries
+        while wanted:
+            again: list[Delivery] = []
+            for read in _read(wanted, ways, cache):
+                smaller = parts(read.delivery) if read.answer.startswith(_LOST) else []
+                again += smaller
+                if not smaller:
+                    yield read
+            wanted = again
+
+
+def _read(deliveries: Sequence[Delivery], ways: Ways, cache: Cache | None) -> Iterator[Read]:
+    names = [_digest(delivery, ways) if cache else "" for delivery in deliveries]
+    missing: dict[int, Delivery] = {}
+    for number, (delivery, name) in enumerate(zip(deliveries, names, strict=True)):
+        known = cache.get(name) if cache and name else None
+        if known is None:
+            missing[number] = delivery
+        else:
+            yield Read(delivery, known, cached=True)
+    for number, answer in _asked(missing, ways):
+        delivery = deliveries[number]
+        # A file may have been saved anew since it was looked at.
+        if cache and names[number] and _worth_keeping(answer) and names[number] == _digest(delivery, ways):
+            cache.put(names[number], answer)
+        yield Read(delivery, answer, cached=False)
+
+
+def _digest(delivery: Delivery, ways: Ways) -> str:
+    try:
+        rules = content(ways.rules).hex() if ways.rules else ""
+        return digest(delivery, f"{stamp()} {rules} {ways.password or ''}")
+    except Unreadable:
+        return ""
+
+
+def _worth_keeping(answer: str) -> bool:
+    """Whether the content alone gave the answer."""
+    return not _PASSING.search(answer)
+
+
+def _asked(missing: dict[int, Delivery], ways: Ways) -> Iterator[tuple[int, str]]:
+    if not missing:
+        return
+    if ways.cluster:
+        from xlforms.desk.cluster import answered_by_cluster
+
+        ask = question if ways.shared else enclosed
+        yield from answered_by_cluster(missing, ways.cluster, partial(ask, password=ways.password, rules=ways.rules))
+        return
+    questions = (Asked(number, question(delivery, ways.password, ways.rules)) for number, delivery in missing.items())
+    yield from answered(questions, min(ways.jobs or os.cpu_count() or 1, len(missing)))
