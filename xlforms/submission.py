@@ -32,6 +32,7 @@ class Value(NamedTuple):
         inside: whether the place is the label's own cell.
         formula: the formula that fills the cell, without its equals sign.
         number_format: the number format of what the cell holds.
+        power: the power of ten that brings a plain number of the cell to the field's unit; -4 on a form in 元.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Value(NamedTuple):
     inside: bool = False
     formula: str | None = None
     number_format: str = "General"
+    power: int = 0
 
     @property
     def cell(self) -> str:

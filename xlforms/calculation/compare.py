@@ -56,5 +56,7 @@ def _finding(code: str, derived: Derived) -> Finding:
 
 
 def typed_text(place: Value) -> str:
-    """What the person sees as the field's own content."""
+    """What the person sees as the field's own content; of a form in another unit what it comes to in 万元."""
+    if place.power and place.value is not None:
+        return f"{plain(place.value)}万元"
     return place.content if place.inside else place.text

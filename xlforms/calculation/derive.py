@@ -39,10 +39,10 @@ def settle(known: Known) -> None:
         number = reads(cell.value, cell.text, cell.number_format)
         settled = place._replace(
             kind=number.kind,
-            value=number.value,
+            value=None if number.value is None else number.value.scaleb(place.power),
             text=cell.text,
             content=cell.text,
-            places=number.places,
+            places=None if number.places is None else number.places - place.power,
             stored=isinstance(cell.value, Decimal),
             formula=cell.formula or place.formula,
             number_format=cell.number_format,

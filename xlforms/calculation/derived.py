@@ -45,8 +45,10 @@ class Derived(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """The value as people write it."""
-        return f"{self.value.scaleb(2):f}%" if self.percent else plain(self.value)
+        """The value as people write it; beside cells in another unit with its own."""
+        if self.percent:
+            return f"{self.value.scaleb(2):f}%"
+        return f"{plain(self.value)}万元" if self.place.power else plain(self.value)
 
     @property
     def places(self) -> int:
@@ -63,10 +65,17 @@ class Derived(NamedTuple):
 
 
 class Operand(NamedTuple):
-    """A number that a rule takes in, with its cell where a formula may refer to one."""
+    """A number that a rule takes in, with its cell where a formula may refer to one.
+
+    Attributes:
+        value: in the field's unit.
+        cell: its cell, None when no formula may refer to one.
+        power: the power of ten that brings the cell's number to the field's unit.
+    """
 
     value: Decimal
     cell: str | None
+    power: int = 0
 
 
 class Known:
@@ -100,11 +109,11 @@ class Known:
             return None
         gives_way = value.name in self.replaced
         if value.value is not None and not gives_way:
-            return Operand(value.value, value.cell if value.stored else None)
+            return Operand(value.value, value.cell if value.stored else None, value.power)
         derived = self.derived.get(value.name)
         if derived is None or not (value.blank or gives_way):
             return None
-        return Operand(derived.value, None if value.inside else value.cell)
+        return Operand(derived.value, None if value.inside else value.cell, value.power)
 
     def number_format(self, place: Value) -> str:
         """The number format of a cell, filled in or not."""

@@ -42,7 +42,10 @@ def _money(known: Known, row: str) -> tuple[Operand, Operand] | None:
     adjusted = f"funds.{row}.final_budget" in known.filled.values
     budget = known.get(f"funds.{row}.{'final_budget' if adjusted else 'original_budget'}")
     actual = known.get(f"funds.{row}.actual_expenditure")
-    return (budget, actual) if budget and actual else None
+    if budget is None or actual is None:
+        return None
+    # Cells in different units are not divided by each other.
+    return (budget, actual) if budget.power == actual.power else (budget._replace(cell=None), actual)
 
 
 def rate_places(number_format: str) -> int:

@@ -19,7 +19,8 @@ def sum_of(known: Known, place: Value | None, label: str, parts: Iterable[Value 
         return None
     exact = total(operands)
     terms = tuple(operand.value for operand in operands)
-    formula = _formula(values, known) if all(operand.cell for operand in operands) else None
+    summed = all(operand.cell and operand.power == place.power for operand in operands)
+    formula = _formula(values, known) if summed else None
     return Derived(place, label, exact, exact, formula, addition(operands), terms=terms, code=code)
 
 

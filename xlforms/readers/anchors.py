@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from xlforms.forms.term import Term
 from xlforms.forms.vocabulary import Beside, Block, Column, Crossing, Form, Listing, Numbered, Row, Sections, Under
 from xlforms.readers.cost_rows import read_cost_rows
 from xlforms.readers.indicators import read_indicators
+from xlforms.readers.money_units import in_its_unit
 from xlforms.readers.region import Columns, Region
 from xlforms.readers.spots import Spot
 from xlforms.submission import Filled, Value
 from xlforms.values.text import normalise
+
+Placed = TypeVar("Placed", Beside, Under)
 
 # 得分(20分×执行率), 预算执行情况(10分).
 _POINTS = re.compile(r"\(([0-9.]+)分")
@@ -35,14 +39,19 @@ def read_form(form: Form, region: Region, filled: Filled) -> None:
 def _values(region: Region, anchor: Beside | Under | Numbered | Sections, top: int, bottom: int) -> Iterator[Value]:
     match anchor:
         case Beside():
-            yield from _beside(region, anchor, top, bottom)
+            yield from _beside(region, _in_its_unit(region, anchor, top, bottom), top, bottom)
         case Under():
-            yield from _under(region, anchor, top, bottom)
+            yield from _under(region, _in_its_unit(region, anchor, top, bottom), top, bottom)
         case Numbered():
             for number, spot in enumerate(region.spots(anchor.term, top, bottom), start=1):
                 yield region.beside(spot, Beside(f"{anchor.name}.{number}", anchor.term))
         case Sections():
             yield from _sections(region, anchor, top, bottom)
+
+
+def _in_its_unit(region: Region, anchor: Placed, top: int, bottom: int) -> Placed:
+    spot = next(iter(region.spots(anchor.term, top, bottom)), None)
+    return anchor._replace(reads=in_its_unit(region, anchor.reads, top, bottom, spot))
 
 
 def _spans(blocks: Sequence[Block], region: Region) -> list[tuple[Block, int, int]]:
@@ -200,7 +209,9 @@ def locate_columns(region: Region, columns: Sequence[Column], top: int, bottom: 
             optional=optional,
         )
         if spot is not None:
-            found.append((column, region.below_heading(column.term, spot)))
+            header = region.below_heading(column.term, spot)
+            reads = in_its_unit(region, column.reads, top, bottom, header)
+            found.append((column._replace(reads=reads), header))
     return found
 
 

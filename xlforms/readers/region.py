@@ -6,16 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from xlforms.findings import Finding, finding
 from xlforms.forms.labels import recognise
 from xlforms.forms.term import Term
 from xlforms.forms.vocabulary import Beside, Column, Reads
-from xlforms.readers.spots import Spot, newest
+from xlforms.readers.spots import Spot, newest, units_told
 from xlforms.submission import Value
 from xlforms.values.kinds import Kind, Quantity
+from xlforms.values.money import Money
 from xlforms.values.text import clean
-from xlforms.workbook import Range, Sheet, ref
+from xlforms.workbook import Cell, Range, Sheet, ref
 from xlforms.workbook.cell import ArrayFormula
 
 # An amount behind a colon.
@@ -108,6 +110,11 @@ class Region:
     def year(self) -> int | None:
         """The newest year printed in a label (2024年决算数)."""
         return max((spot.label.year or 0 for spots in self._spots.values() for spot in spots), default=0) or None
+
+    @cached_property
+    def units(self) -> list[Cell]:
+        """The labels that name a unit of money, and the lines 单位：元."""
+        return list(units_told(self.sheet, self._window))
 
     def label_at(self, row: int, column: int) -> bool:
         """Whether a known label stands in a cell."""
@@ -242,9 +249,11 @@ class Region:
     def value(self, row: int, column: int, name: str, reads: Reads | None) -> Value:
         """The value of a cell, of a merged range that of its first cell."""
         cell = self.sheet.cell(row, column)
+        power = reads.power if isinstance(reads, Money) else 0
         if cell is None:
             row, column, *_ = self.sheet.area(row, column)
-            return Value(name, self.sheet.name, row, column, Kind.BLANK, formula=self._spread(row, column))
+            formula = self._spread(row, column)
+            return Value(name, self.sheet.name, row, column, Kind.BLANK, formula=formula, power=power)
         text = cell.text
         content = clean(text)
         read = _UNREAD if reads is None else reads(cell.value, text, cell.number_format)
@@ -260,10 +269,11 @@ class Region:
             read.places,
             read.unit,
             # A format such as 0"元" can make the number read another than the one that a formula would take.
-            read.value is not None and isinstance(cell.value, Decimal) and read.value == cell.value,
+            read.value is not None and isinstance(cell.value, Decimal) and read.value == cell.value.scaleb(power),
             False,
             cell.formula or self._spread(cell.row, cell.column),
             cell.number_format,
+            power,
         )
         return self._noted(value, read) if read.notes else value
 

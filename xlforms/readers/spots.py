@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from xlforms.forms.labels import Label, recognise
-from xlforms.workbook import Sheet
+from xlforms.values.money import told_unit
+from xlforms.workbook import Cell, Range, Sheet
+
+# A label or a line that names a unit of money is no longer than this.
+_LONGEST_UNIT = 60
 
 
 class Spot(NamedTuple):
@@ -21,6 +25,16 @@ class Spot(NamedTuple):
     row: int
     column: int
     label: Label
+
+
+def units_told(sheet: Sheet, window: Range) -> Iterator[Cell]:
+    """The labels within a window that name a unit of money, and the lines 单位：元."""
+    for place in sheet.cells:
+        cell = sheet.cell(*place) if window.covers(*place) else None
+        if cell is None or not isinstance(cell.value, str) or len(cell.value) > _LONGEST_UNIT:
+            continue
+        if told_unit(cell.value) is not None and ("单位" in cell.value or recognise(cell.value)):
+            yield cell
 
 
 def newest(spots: Sequence[Spot]) -> list[Spot]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from xlforms.values.kinds import CellValue, Quantity
 from xlforms.values.quantities import read_quantity
 
@@ -24,12 +27,48 @@ MONEY = {
 }
 
 
-def read_money(value: CellValue, text: str, number_format: str) -> Quantity:
-    """Read an amount in 万元; without a unit it is in the form's own, 万元.
+# (万元), （单位：元）, 金额单位：人民币元; not 计量单位 of an indicator.
+_TOLD = (
+    r"(?:[(（]|(?:^|[^编制计量度])单位\s*[:：]?\s*)(?:人民币)?"
+    r"(?P<unit>百万元|千元|万元|亿元|元)(?=$|[\s)）。;；,，])"
+)
 
-    >>> read_money("2026400元", "", "").value
-    Decimal('202.6400')
-    >>> read_money("(12.5)", "", "").value
-    Decimal('-12.5')
+
+class Money:
+    """A reader of amounts, in 万元, on a form whose own unit may be another.
+
+    Attributes:
+        power: what a number without a unit means, as a power of ten of 万元: -4 on a form in 元.
     """
-    return read_quantity(value, text, number_format, MONEY.get)
+
+    __slots__ = ("power",)
+
+    def __init__(self, power: int = 0) -> None:
+        self.power = power
+
+    def __call__(self, value: CellValue, text: str, number_format: str) -> Quantity:
+        """Read an amount; one that has a unit is in that unit.
+
+        >>> Money(-4)("250,000.00", "", "").value, Money(-4)("25万元", "", "").value
+        (Decimal('25.000000'), Decimal('25'))
+        """
+        return read_quantity(value, text, number_format, lambda unit: MONEY.get(unit) if unit else self.power)
+
+
+read_money = Money()
+"""Read an amount in 万元; without a unit it is in the form's own, 万元.
+
+>>> read_money("2026400元", "", "").value, read_money("(12.5)", "", "").value
+(Decimal('202.6400'), Decimal('-12.5'))
+"""
+
+
+@lru_cache(maxsize=1024)
+def told_unit(text: str) -> int | None:
+    r"""The power of ten of 万元 that a header names as its unit; None when it names none.
+
+    >>> told_unit("项目资金\n（元）"), told_unit("填报单位：某局　金额单位：万元"), told_unit("实际规模(㎡)")
+    (-4, 0, None)
+    """
+    found = re.search(_TOLD, text) if "元" in text else None
+    return MONEY[found["unit"]] if found else None

@@ -58,7 +58,8 @@ def _set(filled: Filled, figure: Derived, formula: str | None) -> None:
     row, column = figure.place.row, figure.place.column
     bare = filled.sheet.number_format(row, column) == "General"
     number_format = _RATE_FORMAT if figure.percent and bare else None
+    value = figure.value.scaleb(-figure.place.power)
     if formula is None:
-        filled.sheet.set_value(row, column, figure.value, number_format)
+        filled.sheet.set_value(row, column, value, number_format)
     else:
-        filled.sheet.set_formula(row, column, formula, figure.value, number_format)
+        filled.sheet.set_formula(row, column, formula, value, number_format)

@@ -76,6 +76,9 @@ class Copy:
         """The content of the cell; of an amount typed behind its label the number, where it has no unit."""
         if value.inside:
             return value.content if value.value is None or value.unit else value.value
+        if value.power and value.stored:
+            # The blanks are in 万元.
+            return value.value
         cell = self.source.sheet.cell(value.row, value.column)
         return cell.value if cell else None
 
