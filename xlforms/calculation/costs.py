@@ -23,7 +23,7 @@ _RATES = (
 )
 
 # Lines that are the sum of the lines directly below them.
-_SUMS = frozenset(
+SUMS = frozenset(
     {"three_public", "vehicles", "project_costs", "provincial_funds", "city_funds", "district_funds", "transfers"}
 )
 
@@ -32,7 +32,7 @@ def derive_base_data(known: Known) -> list[Finding]:
     """Fill the sums and rates of the base data into `known`, inner sums first."""
     rows = known.filled.rows
     for row in sorted(rows, key=lambda row: -len(row.path)):
-        if row.terms[-1] in _SUMS:
+        if row.terms[-1] in SUMS:
             for column, label in COLUMNS.items():
                 known.add(_sum(known, row, children(rows, row), column, label))
     for name, label, actual, approved in _RATES:

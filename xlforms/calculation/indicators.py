@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from xlforms.calculation.derived import SCORE_PLACES, Derived, Known, Operand, formula_of
 from xlforms.calculation.rules import Band, Reason, Scored, half_up, indicator_score, tier_band
+from xlforms.calculation.slips import measured_slip
 from xlforms.findings import Finding, finding
 from xlforms.submission import Indicator, Measure, Value
 from xlforms.values.shown import plain
@@ -27,6 +28,8 @@ def derive_scores(known: Known) -> list[Finding]:
     for indicator in known.filled.indicators:
         place, weight = indicator.score, known.take(indicator.weight)
         if place is None or weight is None:
+            continue
+        if measured_slip(indicator):
             continue
         scored = indicator_score(reading(indicator.target), reading(indicator.actual), weight.value, known.parameters)
         if scored.score is not None and not (scored.reason is Reason.FIRST_TIER and not place.blank):
