@@ -12,6 +12,7 @@ from xlforms.calculation.own_settings import own_file
 from xlforms.calculation.parameters import Rulebook
 from xlforms.calculation.report.check import check_report
 from xlforms.calculation.rules import grade
+from xlforms.calculation.run_together import narrowed
 from xlforms.errors import FileError
 from xlforms.findings import Finding, finding, of_file
 from xlforms.handed_in import DONE, Material, is_report, whole
@@ -67,7 +68,9 @@ class Completed(NamedTuple):
 def read(path: str, *, password: str | None = None) -> Submission:
     """Read every form of a workbook, or a report in a file of its own; FileError when it can't be worked on."""
     if not is_report(path):
-        return read_workbook(open_workbook(path, password=password))
+        submission = read_workbook(open_workbook(path, password=password))
+        submission.findings = narrowed(submission.findings, submission.forms)
+        return submission
     submission = Submission(path)
     submission.report = read_report(path)
     return submission

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from xlforms.calculation.derive import derive, examine, settle
 from xlforms.calculation.derived import Known
 from xlforms.calculation.parameters import Rulebook
+from xlforms.calculation.run_together import narrowed
 from xlforms.findings import Finding
 from xlforms.readers import Reading
 from xlforms.submission import Filled, Submission
@@ -108,7 +109,7 @@ def _with_ours(filled: Filled, old: _Ledger) -> Filled:
 
 def _told(reading: Reading, ledgers: Sequence[_Ledger]) -> Settled:
     submission = reading.submission()
-    findings = submission.findings
+    findings = narrowed(submission.findings, submission.forms)
     for one in ledgers:
         findings += one.noted
     written = [done for one in ledgers for done in one.written]

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlforms.calculation.costs import COLUMNS as COST_COLUMNS
-from xlforms.calculation.costs import SUMS, amount, children
 from xlforms.calculation.derived import Known
-from xlforms.calculation.funds import COLUMNS, ROWS
 from xlforms.calculation.parameters import Parameters
+from xlforms.calculation.relations import Figure, Sum, rows, sums
 from xlforms.calculation.rules import sums_agree
 from xlforms.findings import Finding, finding
-from xlforms.submission import Indicator, Value
+from xlforms.submission import Indicator
 from xlforms.values.money import MONEY
 from xlforms.values.shown import plain
 from xlforms.values.targets import Target
-
-# The parts of the split of the total, by field.
-INCOME = {
-    "income.general_public_budget": "一般公共预算",
-    "income.government_fund": "政府性基金拨款",
-    "income.special_account": "纳入专户管理的非税收入拨款",
-    "income.state_capital": "国有资本经营预算拨款",
-    "income.other": "其他资金",
-}
-EXPENDITURE = {"expenditure.basic": "基本支出", "expenditure.project": "项目支出"}
 
 # Units by what they are in powers of ten of 万元; those that people take one for another are four apart.
 _UNITS = {-4: "元", 0: "万元", 4: "亿元"}
@@ -52,28 +40,16 @@ class Slip(NamedTuple):
     explains: frozenset[str]
 
 
-class _Figure(NamedTuple):
-    """An amount with what people call it."""
-
-    place: Value
-    value: Decimal
-    label: str
-
-
-class _Sum(NamedTuple):
-    """A whole and the parts that are to add up to it."""
-
-    whole: _Figure
-    parts: tuple[_Figure, ...]
-
-
 def slips(known: Known) -> list[Slip]:
     """The amounts of a form that agree with a sum, or with those beside them, only in another unit."""
-    open_sums = [sums for sums in _sums(known) if not any(_closes(one, known.parameters) for one in sums)]
-    tried = (next(filter(None, (_in_a_sum(one, known.parameters) for one in sums)), None) for sums in open_sums)
+    read = ([one for one in (_read(one) for one in same) if one] for same in sums(known.filled))
+    open_sums = [same for same in read if not any(_closes(one, known.parameters) for one in same)]
+    tried = (next(filter(None, (_in_a_sum(one, known.parameters) for one in same)), None) for same in open_sums)
     found = [slip for slip in tried if slip]
     told = {name for slip in found for name in slip.explains}
-    beside = [slip for row in _rows(known) if (slip := _in_a_row(row))]
+    beside = [
+        slip for row in rows(known.filled) if (slip := _in_a_row([one for one in row if not _summed(known, one)]))
+    ]
     measured = [Slip(note, frozenset()) for one in known.filled.indicators if (note := measured_slip(one))]
     return [*found, *(slip for slip in beside if slip.note.name not in told), *measured]
 
@@ -118,7 +94,7 @@ def slipped(target: Target, actual: Target) -> tuple[str, str, Decimal] | None:
     return None
 
 
-def _in_a_sum(one: _Sum, parameters: Parameters) -> Slip | None:
+def _in_a_sum(one: Sum, parameters: Parameters) -> Slip | None:
     """The figure that closes a sum in another unit, or all parts together; 元 typed for 万元 comes first."""
     figures = (one.whole, *one.parts)
     singly = [((figure,), figure.label) for figure in figures]
@@ -136,7 +112,7 @@ def _in_a_sum(one: _Sum, parameters: Parameters) -> Slip | None:
     return None
 
 
-def _in_a_row(row: Sequence[_Figure]) -> Slip | None:
+def _in_a_row(row: Sequence[Figure]) -> Slip | None:
     """The figure that is out of all proportion to those beside it, and of their size in another unit."""
     figures = [figure for figure in row if figure.value > 0]
     for figure in sorted(figures, key=lambda figure: -figure.value):
@@ -155,7 +131,7 @@ def _times(one: Decimal, other: Decimal) -> Decimal:
     return larger / smaller
 
 
-def _slip(figure: _Figure, power: int, wrong: str, right: str, explains: frozenset[str]) -> Slip | None:
+def _slip(figure: Figure, power: int, wrong: str, right: str, explains: frozenset[str]) -> Slip | None:
     place = figure.place
     unit = MONEY.get(place.unit, place.power) if place.unit else place.power
     read, other = _UNITS.get(unit), _UNITS.get(unit + power)
@@ -178,66 +154,27 @@ def _slip(figure: _Figure, power: int, wrong: str, right: str, explains: frozens
     return Slip(note, explains | _rates(figure))
 
 
-def _names(*figures: _Figure) -> frozenset[str]:
+def _names(*figures: Figure) -> frozenset[str]:
     return frozenset(figure.place.name for figure in figures)
 
 
-def _rates(figure: _Figure) -> frozenset[str]:
+def _rates(figure: Figure) -> frozenset[str]:
     """The rate and the score that follow from a row of funds."""
     row = figure.place.name.rpartition(".")[0]
     return frozenset({f"{row}.execution_rate", f"{row}.score"})
 
 
-def _closes(one: _Sum, parameters: Parameters) -> bool:
+def _read(one: Sum) -> Sum | None:
+    """The sum of the parts that are read; None where the whole or all parts are not."""
+    parts = tuple(part for part in one.parts if part.read)
+    return one._replace(parts=parts) if one.whole.read and parts else None
+
+
+def _closes(one: Sum, parameters: Parameters) -> bool:
     return sums_agree(one.whole.value, [part.value for part in one.parts], parameters)
 
 
-def _sums(known: Known) -> Iterator[list[_Sum]]:
-    """The sums of a form; several of the same parts where either of two wholes will do."""
-    if "funds" not in known.filled.unknown:
-        for column in COLUMNS:
-            parts = [_fund(known, row, column) for row in ROWS if row != "total"]
-            yield list(_sum(_fund(known, "total", column), parts))
-    if "split" not in known.filled.unknown:
-        wholes = [_fund(known, "total", column) for column in list(COLUMNS)[1:]]
-        for side in (INCOME, EXPENDITURE):
-            parts = [_figure(known.filled.values.get(name), label) for name, label in side.items()]
-            yield [one for whole in wholes for one in _sum(whole, parts)]
-    for row in known.filled.rows:
-        if row.terms[-1] in SUMS:
-            for column, label in COST_COLUMNS.items():
-                below = [_cost(amount(child, column), child.path, label) for child in children(known.filled.rows, row)]
-                yield list(_sum(_cost(amount(row, column), row.path, label), below))
-
-
-def _sum(whole: _Figure | None, parts: Sequence[_Figure | None]) -> Iterator[_Sum]:
-    there = tuple(part for part in parts if part)
-    if whole and there:
-        yield _Sum(whole, there)
-
-
-def _rows(known: Known) -> Iterator[list[_Figure]]:
-    """The amounts side by side; one that is the sum of others has no slip of its own."""
-    for row in ROWS:
-        yield [figure for column in COLUMNS if (figure := _fund(known, row, column)) and not _summed(known, figure)]
-    for line in known.filled.rows:
-        amounts = ((amount(line, column), label) for column, label in COST_COLUMNS.items())
-        figures = (_cost(value, line.path, label) for value, label in amounts)
-        yield [figure for figure in figures if figure and not _summed(known, figure)]
-
-
-def _summed(known: Known, figure: _Figure) -> bool:
+def _summed(known: Known, figure: Figure) -> bool:
+    """Whether a figure is the sum of others, which has no slip of its own."""
     derived = known.derived.get(figure.place.name)
     return derived is not None and not derived.disagrees
-
-
-def _fund(known: Known, row: str, column: str) -> _Figure | None:
-    return _figure(known.filled.values.get(f"funds.{row}.{column}"), f"{ROWS[row]}的{COLUMNS[column]}")
-
-
-def _cost(value: Value | None, path: Sequence[str], label: str) -> _Figure | None:
-    return _figure(value, f"{path[-1]}（{label}）")
-
-
-def _figure(value: Value | None, label: str) -> _Figure | None:
-    return _Figure(value, value.value, label) if value is not None and value.value is not None else None

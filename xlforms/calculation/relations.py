@@ -1,0 +1,92 @@
+"""How the amounts of a form hang together: the sums that are to close, and the figures that stand side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlforms.calculation.costs import COLUMNS as COST_COLUMNS
+from xlforms.calculation.costs import SUMS, amount, children
+from xlforms.calculation.funds import COLUMNS, ROWS
+from xlforms.submission import Filled, Value
+
+# The parts of the split of the total, by field.
+INCOME = {
+    "income.general_public_budget": "一般公共预算",
+    "income.government_fund": "政府性基金拨款",
+    "income.special_account": "纳入专户管理的非税收入拨款",
+    "income.state_capital": "国有资本经营预算拨款",
+    "income.other": "其他资金",
+}
+EXPENDITURE = {"expenditure.basic": "基本支出", "expenditure.project": "项目支出"}
+
+
+class Figure(NamedTuple):
+    """An amount with what people call it."""
+
+    place: Value
+    label: str
+
+    @property
+    def read(self) -> bool:
+        """Whether it holds a number."""
+        return self.place.value is not None
+
+    @property
+    def value(self) -> Decimal:
+        """The number, 0 where there is none."""
+        return self.place.value or Decimal()
+
+
+class Sum(NamedTuple):
+    """A whole and the parts that are to add up to it."""
+
+    whole: Figure
+    parts: tuple[Figure, ...]
+
+
+def sums(filled: Filled) -> Iterator[list[Sum]]:
+    """The sums of a form; several of the same parts where either of two wholes will do."""
+    if "funds" not in filled.unknown:
+        for column in COLUMNS:
+            parts = [_fund(filled, row, column) for row in ROWS if row != "total"]
+            yield list(_sum(_fund(filled, "total", column), parts))
+    if "split" not in filled.unknown:
+        wholes = [_fund(filled, "total", column) for column in list(COLUMNS)[1:]]
+        for side in (INCOME, EXPENDITURE):
+            parts = [_figure(filled.values.get(name), label) for name, label in side.items()]
+            yield [one for whole in wholes for one in _sum(whole, parts)]
+    for row in filled.rows:
+        if row.terms[-1] in SUMS:
+            for column, label in COST_COLUMNS.items():
+                below = [_cost(amount(child, column), child.path, label) for child in children(filled.rows, row)]
+                yield list(_sum(_cost(amount(row, column), row.path, label), below))
+
+
+def rows(filled: Filled) -> Iterator[list[Figure]]:
+    """The amounts side by side: a row of funds, a line of costs."""
+    for row in ROWS:
+        yield [figure for column in COLUMNS if (figure := _fund(filled, row, column))]
+    for line in filled.rows:
+        amounts = ((amount(line, column), label) for column, label in COST_COLUMNS.items())
+        yield [figure for value, label in amounts if (figure := _cost(value, line.path, label))]
+
+
+def _sum(whole: Figure | None, parts: Sequence[Figure | None]) -> Iterator[Sum]:
+    there = tuple(part for part in parts if part)
+    if whole and there:
+        yield Sum(whole, there)
+
+
+def _fund(filled: Filled, row: str, column: str) -> Figure | None:
+    return _figure(filled.values.get(f"funds.{row}.{column}"), f"{ROWS[row]}的{COLUMNS[column]}")
+
+
+def _cost(value: Value | None, path: Sequence[str], label: str) -> Figure | None:
+    return _figure(value, f"{path[-1]}（{label}）")
+
+
+def _figure(value: Value | None, label: str) -> Figure | None:
+    """None for what is not on the form."""
+    return Figure(value, label) if value is not None else None
