@@ -45,6 +45,8 @@ def _is_name(text: str) -> bool:
 
 def one_year(forms: Gathered) -> Iterator[Finding]:
     """The year of the department's form on all others; last year's may stand beside this year's."""
+    if forms.year is None:
+        return
     known = {(filled.form.key, _project(filled)) for filled in forms.forms if filled.year == forms.year}
     for filled in forms.forms:
         if filled.year and filled.year != forms.year and (filled.form.key, _project(filled)) not in known:
