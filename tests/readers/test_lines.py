@@ -10,7 +10,7 @@ import xlsxwriter
 
 from tests.readers.drawing import BASE_DATA, DEPARTMENT, PROJECT, Lines, Typed, changed, codes, numbers, submission
 from xlforms.readers import read_workbook
-from xlforms.readers.indicators import split_points
+from xlforms.readers.levels import split_points
 from xlforms.submission import Indicator
 from xlforms.workbook import open_workbook
 
@@ -71,6 +71,40 @@ def test_the_prompt_before_a_name_goes(tmp_path: Path) -> None:
 )
 def test_points_and_numbering_of_a_level(label: str) -> None:
     assert split_points(label) == ("产出指标", Decimal(50))
+
+
+def test_the_score_behind_the_label_of_the_total(tmp_path: Path) -> None:
+    lines = changed(changed(DEPARTMENT, 15, 0, "总分：99.94分"), 15, 6, "")
+    value = submission(tmp_path / "a.xlsx", lines).forms[0].values["total.score"]
+    assert (str(value.value), value.cell, value.inside) == ("99.94", "A16", True)
+
+
+def test_the_score_behind_a_label_merged_over_all_columns(tmp_path: Path) -> None:
+    lines = changed(changed(DEPARTMENT, 15, 0, "总分：99.94"), 15, 6, "")
+    read = submission(tmp_path / "a.xlsx", lines, merges=("A16:I16",))
+    assert str(read.forms[0].number("total.score")) == "99.94"
+    assert codes(read) == []
+
+
+def test_a_score_in_its_own_cell_counts_beside_one_behind_the_label(tmp_path: Path) -> None:
+    lines = changed(changed(DEPARTMENT, 15, 0, "总分：99.94"), 15, 7, 98)
+    assert str(submission(tmp_path / "a.xlsx", lines).forms[0].number("total.score")) == "98"
+
+
+def _levels(path: Path, first: str, second: str) -> list[tuple[str, Decimal | None]]:
+    """The first levels of two indicators whose cells, one below the other, hold these texts."""
+    more = ("", second, "", "培训班次", "≥2期", "2期", 50, "", "")
+    lines = changed([*DEPARTMENT[:13], more, *DEPARTMENT[13:]], 12, 1, first)
+    return [(one.level1, one.points1) for one in submission(path, lines).forms[0].indicators[:2]]
+
+
+def test_a_level_cut_in_two_over_two_cells(tmp_path: Path) -> None:
+    for number, (first, second) in enumerate((("产出指", "标（50分）"), ("产出", "指标（50分）"))):
+        assert _levels(tmp_path / f"{number}.xlsx", first, second) == [("产出指标", Decimal(50))] * 2
+
+
+def test_two_levels_are_not_one(tmp_path: Path) -> None:
+    assert _levels(tmp_path / "a.xlsx", "成本", "效益指标") == [("成本", None), ("效益指标", None)]
 
 
 def test_cells_merged_over_several_lines_belong_to_the_first(tmp_path: Path) -> None:

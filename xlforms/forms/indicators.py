@@ -9,6 +9,16 @@ from xlforms.values.numbers import read_score
 # Some places print the total score above the tables.
 HEAD_SCORE = (Beside("total.score", t.HEAD_SCORE, read_score, optional=True),)
 
+# The first and second levels as regulation and forms name them (财预〔2020〕10号), 指标 left out here and there.
+LEVELS = frozenset(
+    name + word
+    for name in (
+        *("产出", "效益", "满意度", "成本", "数量", "质量", "时效", "经济成本", "社会成本", "生态环境成本"),
+        *("经济效益", "社会效益", "生态效益", "可持续影响", "服务对象满意度", "社会公众或服务对象满意度"),
+    )
+    for word in ("", "指标")
+)
+
 GOAL = Block(
     starts=(t.EXPECTED_GOAL, t.ANNUAL_GOAL),
     anchors=(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from itertools import pairwise
 
 from xlforms.forms import terms
-from xlforms.forms.labels import strip_lead
 from xlforms.forms.term import Term
+from xlforms.readers.levels import Levels
 from xlforms.readers.region import Columns, Region
+from xlforms.readers.spots import Spot
 from xlforms.submission import Indicator, Measure, Value
 from xlforms.values.kinds import CellValue, Kind
 from xlforms.values.measures import measure
@@ -19,18 +18,12 @@ from xlforms.values.prompts import is_prompt, strip_prompt_prefix
 from xlforms.values.quantities import PERCENT
 from xlforms.values.scan import scan
 from xlforms.values.targets import Target, read_actual, read_target
-from xlforms.values.text import normalise
-
-# (50分), (权重50%), 50分 at the end.
-_POINTS = re.compile(r"\((?:分值|权重)?:?([0-9]+(?:\.[0-9]+)?)[分%]?\)|[-—]?(?<![0-9.])([0-9]+(?:\.[0-9]+)?)分$")
-_CONTINUED = re.compile(r"\((?:接上[页表]?|续[表]?)\)")
 
 # Without any of these a line holds no indicator.
 _SUBSTANCE = ("name", "target", "actual", "weight", "score")
 
 _BETWEEN = (terms.TOTAL, terms.SUBTOTAL, terms.LEVEL3)
 
-Level = tuple[str, Decimal | None]
 ReadsTarget = Callable[[CellValue, str, str], Target]
 
 
@@ -45,22 +38,31 @@ def read_indicators(region: Region, columns: Columns, until: Term, bottom: int) 
     # Sums of a level, and headers that a page begins with.
     others = {row for term in _BETWEEN for row in _lines(region, term, places, top, bottom)}
     others |= _repeated(region, columns, top, bottom)
-    levels = _Levels()
+    rows = [row for row in region.filled_lines(top, bottom if total is None else total - 1) if row not in others]
+    levels = Levels(region, rows, places)
     indicators: list[Indicator] = []
-    for row in region.filled_lines(top, bottom if total is None else total - 1):
-        if row in others:
-            continue
-        levels.see(region, row, places)
+    for row in rows:
+        levels.see(row)
         if _blank(region, row, places):
             continue
         if indicator := _indicator(region, row, columns, levels, f"indicators.{len(indicators) + 1}"):
             indicators.append(indicator)
     if total is None:
         return indicators, []
-    totals = [header[name] for name in ("weight", "score") if name in header]
-    return indicators, [
-        region.value(total, spot.column, f"total.{column.name}", column.reads) for column, spot in totals
-    ]
+    return indicators, list(_totals(region, region.spots(until, total, total)[0], columns))
+
+
+def _totals(region: Region, label: Spot, columns: Columns) -> Iterator[Value]:
+    """The figures of the total's own line; a score may stand behind the label in its cell (总分：99.94)."""
+    behind = label.label.rest
+    for column, header in columns:
+        if column.name in ("weight", "score"):
+            cell = region.sheet.cell(label.row, header.column)
+            covered = cell is not None and (cell.row, cell.column) == label[:2]
+            if behind and column.name == "score" and (covered or cell is None):
+                yield region.inside(label, behind, "total.score", column.reads)
+            elif not (behind and covered):
+                yield region.value(label.row, header.column, f"total.{column.name}", column.reads)
 
 
 def _lines(region: Region, term: Term, places: dict[str, int], top: int, bottom: int) -> list[int]:
@@ -87,49 +89,13 @@ def _last(region: Region, lines: Sequence[int]) -> int | None:
     return lines[-1] if lines else None
 
 
-class _Levels:
-    """The first and second level that the line at hand belongs to; a blank cell continues the one above."""
-
-    def __init__(self) -> None:
-        self.first: Level = ("", None)
-        self.second: Level = ("", None)
-
-    def see(self, region: Region, row: int, places: dict[str, int]) -> None:
-        first = _level(region, row, places.get("level1"))
-        second = _level(region, row, places.get("level2"))
-        if first[0] and first[0] != self.first[0]:
-            self.second = ("", None)
-        self.first = _continued(self.first, first)
-        self.second = _continued(self.second, second)
-
-
-def _level(region: Region, row: int, column: int | None) -> Level:
-    cell = region.sheet.cell(row, column) if column else None
-    return split_points(cell.text) if cell else ("", None)
-
-
-def _continued(above: Level, here: Level) -> Level:
-    """A level split in two by a page break goes on where the second part is blank or repeats it without points."""
-    if not here[0] or (here[0] == above[0] and here[1] is None):
-        return above
-    return here
-
-
-@lru_cache(maxsize=1024)
-def split_points(text: str) -> tuple[str, Decimal | None]:
-    """一、产出指标(50分) as its name, without numbering and white space, and its points."""
-    plain = _CONTINUED.sub("", strip_lead(normalise(text)))
-    points = _POINTS.search(plain)
-    return _POINTS.sub("", plain), Decimal(points[1] or points[2]) if points else None
-
-
 def _blank(region: Region, row: int, places: dict[str, int]) -> bool:
     """Whether nothing of substance stands in a line; told before its values are read, since most lines are blank."""
     cells = region.sheet.cells
     return not any((row, places[name]) in cells for name in _SUBSTANCE if name in places)
 
 
-def _indicator(region: Region, row: int, columns: Columns, levels: _Levels, prefix: str) -> Indicator | None:
+def _indicator(region: Region, row: int, columns: Columns, levels: Levels, prefix: str) -> Indicator | None:
     """The indicator of a line; None for a blank line, an unused prompt, a heading across or a merged cell's rest."""
     values = {
         column.name: region.value(row, region.column_under(row, header), f"{prefix}.{column.name}", column.reads)

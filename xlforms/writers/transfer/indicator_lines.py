@@ -14,7 +14,7 @@ from xlforms.forms.labels import strip_lead
 from xlforms.forms.vocabulary import Listing
 from xlforms.readers.anchors import locate_columns
 from xlforms.readers.identify import places
-from xlforms.readers.indicators import split_points
+from xlforms.readers.levels import split_points
 from xlforms.submission import Filled, Indicator, Measure
 from xlforms.values.shown import plain
 from xlforms.writers.transfer.copying import Copy

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xlforms.findings import Finding, finding
 from xlforms.forms.indicators import INDICATORS
 from xlforms.forms.labels import recognise
-from xlforms.readers.indicators import split_points
+from xlforms.readers.levels import split_points
 from xlforms.submission import Submission
 from xlforms.values.prompts import is_prompt
 from xlforms.values.text import clean

@@ -1,0 +1,66 @@
+"""The levels of the table of indicators, from the merged cells to the left of its lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+
+from xlforms.forms.indicators import LEVELS
+from xlforms.forms.labels import strip_lead
+from xlforms.readers.region import Region
+from xlforms.values.text import normalise
+
+# (50分), (权重50%), 50分 at the end.
+_POINTS = re.compile(r"\((?:分值|权重)?:?([0-9]+(?:\.[0-9]+)?)[分%]?\)|[-—]?(?<![0-9.])([0-9]+(?:\.[0-9]+)?)分$")
+_CONTINUED = re.compile(r"\((?:接上[页表]?|续[表]?)\)")
+
+Level = tuple[str, Decimal | None]
+_NONE: Level = ("", None)
+
+
+class Levels:
+    """The first and second level that the line at hand belongs to; a blank cell continues the one above."""
+
+    def __init__(self, region: Region, rows: Iterable[int], places: dict[str, int]) -> None:
+        lines = list(rows)
+        self._firsts = _printed(region, lines, places.get("level1"))
+        self._seconds = _printed(region, lines, places.get("level2"))
+        self.first = _NONE
+        self.second = _NONE
+
+    def see(self, row: int) -> None:
+        """Go on to a line."""
+        first = self._firsts.get(row, _NONE)
+        if first[0] and first[0] != self.first[0]:
+            self.second = _NONE
+        self.first = _continued(self.first, first)
+        self.second = _continued(self.second, self._seconds.get(row, _NONE))
+
+
+def _printed(region: Region, rows: Iterable[int], column: int | None) -> dict[int, Level]:
+    """What stands in a column of levels by lines; a name cut in two, over a cell and the one below it, is whole."""
+    texts = {row: cell.text for row in rows if column and (cell := region.sheet.cell(row, column))}
+    levels = {row: split_points(text) for row, text in texts.items()}
+    for above, below in dict.fromkeys((texts[row], texts[below]) for row, below in pairwise(texts)):
+        whole = split_points(above + below)
+        if whole[0] in LEVELS and not LEVELS.issuperset(split_points(half)[0] for half in (above, below)):
+            levels |= {row: whole for row, text in texts.items() if text in (above, below)}
+    return levels
+
+
+def _continued(above: Level, here: Level) -> Level:
+    """A level split in two by a page break goes on where the second part is blank or repeats it without points."""
+    if not here[0] or (here[0] == above[0] and here[1] is None):
+        return above
+    return here
+
+
+@lru_cache(maxsize=1024)
+def split_points(text: str) -> Level:
+    """一、产出指标(50分) as its name, without numbering and white space, and its points."""
+    plain = _CONTINUED.sub("", strip_lead(normalise(text)))
+    points = _POINTS.search(plain)
+    return _POINTS.sub("", plain), Decimal(points[1] or points[2]) if points else None
