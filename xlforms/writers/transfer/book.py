@@ -54,7 +54,7 @@ def transfer(source: Workbook, submission: Submission, rules: Rulebook = REGULAT
     """
     forms = [filled for filled in submission.forms if filled.form.official in _BLANKS]
     if not forms:
-        raise refusal("XF943", form=submission.forms[0].form.official, kind=source.kind.value)
+        raise refusal("XF943", form=submission.forms[0].form.official, kind=source.kind.words)
     book = open_workbook(templates.path(_TEMPLATE))
     book.path = source.path
     for sheet in [sheet for sheet in book.sheets if sheet.name != _GUIDE]:
