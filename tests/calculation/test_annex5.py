@@ -8,12 +8,15 @@ from decimal import Decimal
 
 import pytest
 
-from tests.writers.filling import FIGURES, INDICATORS, WORDS, Made, Typed, made
+from tests.writers.filling import FIGURES, INDICATORS, WORDS, Made, Typed, made, reread
 from xlforms.calculation.annex5 import assess
 from xlforms.calculation.annex5 import standard as annex5_standard
 from xlforms.calculation.annex5.standard import STANDARDS, WAITING, Assessment
+from xlforms.calculation.report.material import section
 from xlforms.forms import annex_terms as a
+from xlforms.forms import report_terms as r
 from xlforms.forms.term import Term
+from xlforms.writers.narrative import write_narrative
 
 ROWS = ["自评通知", "工作小组", "单位自查", "提交报告", "完整性", "绩效自评表", "反映问题情况", "建议情况"]
 
@@ -149,6 +152,15 @@ def test_no_problems_and_no_measures_are_said() -> None:
     whole = made(FIGURES)
     assert "没有写问题" in row(whole, a.PROBLEMS).reason
     assert "没有写改进措施" in row(whole, a.SUGGESTIONS).reason
+
+
+def test_places_to_be_filled_in_of_a_completed_report_are_no_problems() -> None:
+    whole = made(FIGURES)
+    write_narrative(whole.workbook, whole.submission)
+    again = reread(whole.workbook)
+    assert "待填写" in section(again.submission, r.PROBLEMS)
+    assert "报告没有写问题" in row(again, a.PROBLEMS).reason
+    assert "报告没有写改进措施" in row(again, a.SUGGESTIONS).reason
 
 
 @pytest.mark.parametrize(

@@ -63,4 +63,5 @@ def section(submission: Submission, heading: Term) -> str:
 
 def stated(submission: Submission, facts: Mapping[str, str], name: str, heading: Term) -> list[str]:
     """Problems or measures, one a line: those that the 自评报告 states, else those of the 报告素材."""
-    return (section(submission, heading) or facts.get(name, "")).splitlines()
+    written = [line for line in section(submission, heading).splitlines() if OPEN not in line]
+    return written or facts.get(name, "").splitlines()
