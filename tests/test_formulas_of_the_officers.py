@@ -63,6 +63,22 @@ def test_a_total_of_their_own_counts_as_it_is(tmp_path: Path) -> None:
     assert form.number("funds.total.actual_expenditure") == Decimal("86.2")
 
 
+def test_a_score_that_their_formulas_leave_unrounded_is_told_with_two_decimals(tmp_path: Path) -> None:
+    lines = changed(changed(DEPARTMENT, 3, 7, "=F4*E4/D4"), 15, 7, "=SUM(H4,H13:H15)")
+    path = book(tmp_path / "a.xlsx", lines)
+    done = check(str(path))
+    # 10×1389.3÷1397.9, 50, 30 and 9.47
+    assert (done.score, done.grade) == (Decimal("99.41"), "优")
+    report = open_workbook(fill(str(path)).output).sheet("自评报告")
+    assert report is not None
+    assert any("99.41分" in cell.text for cell in report.cells.values())
+
+
+def test_a_score_typed_with_more_decimals_is_told_as_typed(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", changed(DEPARTMENT, 15, 7, 99.405))
+    assert check(str(path)).score == Decimal("99.405")
+
+
 @needs_libreoffice
 def test_libreoffice_agrees(tmp_path: Path) -> None:
     output = Path(completed(tmp_path, 1).output)

@@ -13,6 +13,7 @@ from xlforms.calculation.parameters import Rulebook
 from xlforms.calculation.report.check import check_report
 from xlforms.calculation.rules import grade
 from xlforms.calculation.run_together import narrowed
+from xlforms.calculation.totals import score_of
 from xlforms.errors import FileError
 from xlforms.findings import Finding, finding, of_file
 from xlforms.handed_in import DONE, Material, is_report, whole
@@ -94,7 +95,7 @@ def check(path: str | Material, *, rules: str | None = None, password: str | Non
         submission, findings = _gathered(material, rulebook, password)
     findings += examine_together(submission, rulebook)
     forms = submission.of("department") or submission.of("score_sheet")
-    score = next((filled.number("total.score") for filled in forms), None)
+    score = next(map(score_of, forms), None)
     return Checked(submission, score, _grade(submission, score, rulebook), findings)
 
 

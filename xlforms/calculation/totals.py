@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from xlforms.calculation.derived import Derived, Known
+from decimal import Decimal
+
+from xlforms.calculation.derived import SCORE_PLACES, Derived, Known
+from xlforms.calculation.rules import half_up
 from xlforms.calculation.sums import sum_of
 from xlforms.findings import Finding, finding
-from xlforms.submission import Value
+from xlforms.submission import Filled, Value
 
 
 def derive_totals(known: Known) -> list[Finding]:
@@ -23,6 +26,14 @@ def derive_totals(known: Known) -> list[Finding]:
         count = len(missing)
         return [finding("XF305", sheet=place.sheet, cell=place.cell, name=place.name, count=count, cells=cells)]
     return []
+
+
+def score_of(filled: Filled, name: str = "total.score") -> Decimal | None:
+    """总分 or another 得分 as it counts: where the form's own formula leaves more decimals, two, half up."""
+    place = filled.values.get(name)
+    if place is None or place.value is None:
+        return None
+    return place.value if place.formula is None else half_up(place.value, SCORE_PLACES)
 
 
 def _whole(known: Known) -> bool:

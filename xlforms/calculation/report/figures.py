@@ -11,6 +11,7 @@ from xlforms.calculation.report.indicators import indicator_facts
 from xlforms.calculation.report.material import field, material_facts
 from xlforms.calculation.report.projects import project_facts
 from xlforms.calculation.rules import grade, half_up
+from xlforms.calculation.totals import score_of
 from xlforms.findings import Finding, finding
 from xlforms.forms import report_terms as r
 from xlforms.forms import terms as t
@@ -44,10 +45,9 @@ _AMOUNTS = (
 )
 _DEPARTMENT = {
     "政府性基金": "income.government_fund",
-    "执行率得分": "funds.total.score",
     "执行率分值": "funds.total.weight",
-    "自评分": "total.score",
 }
+_SCORES = {"执行率得分": "funds.total.score", "自评分": "total.score"}
 _STAFF = {"编制数": "staff.authorised", "在职人数": "staff.actual"}
 
 
@@ -155,7 +155,8 @@ def _single(submission: Submission, rules: Rulebook) -> Facts:
     """Figures that stand in one cell each."""
     facts: Facts = {}
     for department in submission.of("department")[:1]:
-        numbers = {fact: department.number(name) for fact, name in _DEPARTMENT.items()}
+        numbers = {fact: score_of(department, name) for fact, name in _SCORES.items()}
+        numbers |= {fact: department.number(name) for fact, name in _DEPARTMENT.items()}
         facts |= {fact: plain(number) for fact, number in numbers.items() if number is not None}
         facts["执行率"] = _percent(department.number("funds.total.execution_rate"))
         facts["等级"] = "" if (score := numbers["自评分"]) is None else grade(score, rules.of(department.year))
