@@ -10,7 +10,13 @@ import pytest
 
 from tests.writers.filling import FIGURES, WORDS, made
 from xlforms.calculation.report.figures import report_facts
-from xlforms.writers.sentences import compose, wording
+from xlforms.writers import sentences
+from xlforms.writers.wording import wording
+
+
+def compose(key: str, facts: dict[str, str]) -> str:
+    return sentences.compose(wording(), key, facts)
+
 
 WHO = {"单位": "总工会", "年度": "2024"}
 BUDGET = {"年初预算数": "190.2", "年中追加": "42.11", "总预算数": "232.31"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from xlforms.findings import refusal
 
@@ -25,3 +25,12 @@ def open_document(data: bytes | None = None) -> Document:
         return docx.Document(None if data is None else BytesIO(data))
     except Exception as error:
         raise refusal("XF992") from error
+
+
+def element(markup: str) -> Any:  # noqa: ANN401  an element of python-docx's own classes
+    """An element from its XML, in which the prefix `w` is known."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    name = markup[1:].partition(" ")[0].partition(">")[0].rstrip("/")
+    return parse_xml(f"<{name} {nsdecls('w')}{markup[1 + len(name) :]}")

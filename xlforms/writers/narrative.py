@@ -6,11 +6,11 @@ What somebody typed stays; only empty sections are written, one paragraph a row.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from xlforms.calculation.parameters import REGULATION, Rulebook
-from xlforms.calculation.report.figures import Facts, disagreements, report_facts
+from xlforms.calculation.report.figures import disagreements, report_facts
 from xlforms.calculation.report.material import OPEN, field, report_sheet
 from xlforms.calculation.report.parts import PARTS, missing
 from xlforms.findings import Finding, finding
@@ -22,8 +22,9 @@ from xlforms.workbook import Line, Sheet, Workbook, ref
 from xlforms.workbook.widths import widths
 from xlforms.writers.blanks import blank_form
 from xlforms.writers.paper import for_a_cell, height, lines, per_line, spread
-from xlforms.writers.report_text import paragraphs
+from xlforms.writers.report_text import Told, paragraphs
 from xlforms.writers.sentences import compose
+from xlforms.writers.wording import Wording, wording
 
 NAME = "自评报告"
 INDENT = "　　"
@@ -55,34 +56,37 @@ class Slot(NamedTuple):
     texts: list[str]
 
 
-def write_narrative(workbook: Workbook, submission: Submission, rules: Rulebook = REGULATION) -> list[Finding]:
+def write_narrative(
+    workbook: Workbook, submission: Submission, rules: Rulebook = REGULATION, words: Wording | None = None
+) -> list[Finding]:
     """Write the empty sections, and say what a person must write and which figures of the 报告素材 disagree."""
-    facts = _with_subject(report_facts(submission, rules))
+    told = told_by(submission, rules, words)
     own = report_sheet(submission)
     form = own or blank_form("zipingbiao", NAME)
     filled = own or form.on(workbook.add_sheet(form.sheet, NAME))
-    slots = _slots(filled, facts)
+    slots = _slots(filled, told)
     findings = [*disagreements(submission), *_headless(filled)]
-    findings += [note for slot in slots for note in _needed(filled, submission, facts, slot)]
+    findings += [note for slot in slots for note in _needed(filled, submission, told, slot)]
     findings += _left_open(own, slots) if own else []
-    _title(filled, _title_place(form), facts)
+    _title(filled, title_place(form), told)
     write_slots(filled.sheet, slots)
     return findings
 
 
-def _with_subject(facts: Facts) -> Facts:
-    """Sentences need a unit and a year, be they still to be filled in."""
-    return {"单位": f"{OPEN}：单位名称〕", "年度": f"{OPEN}：年度〕", **facts}
+def told_by(submission: Submission, rules: Rulebook = REGULATION, words: Wording | None = None) -> Told:
+    """What the report is made from; sentences need a unit and a year, be they still to be filled in."""
+    subject = {"单位": f"{OPEN}：单位名称〕", "年度": f"{OPEN}：年度〕"}
+    return Told({**subject, **report_facts(submission, rules)}, words or wording())
 
 
-def _slots(filled: Filled, facts: Facts) -> list[Slot]:
+def _slots(filled: Filled, told: Told) -> list[Slot]:
     """The empty sections from top to bottom."""
     measure = widths(filled.sheet)
     slots: list[Slot] = []
     shift = 0
     for place, heading in _empty(filled):
         width = measure(filled.sheet.area(place.row, place.column))
-        texts = as_rows(paragraphs(heading, facts), width)
+        texts = as_rows(paragraphs(heading, told), width)
         slots.append(Slot(heading, place.row, shift, place.column, width, texts))
         shift += len(texts) - 1
     return slots
@@ -116,7 +120,7 @@ def split(text: str, longest: int) -> list[str]:
     return [*pieces, text] if text else pieces
 
 
-def _title_place(filled: Filled) -> tuple[int, int] | None:
+def title_place(filled: Filled) -> tuple[int, int] | None:
     """Where the title stands as long as it is the blank form's, without a unit."""
     if not squash(filled.title).endswith(f"年度{REPORT.official}"):
         return None
@@ -124,15 +128,18 @@ def _title_place(filled: Filled) -> tuple[int, int] | None:
     return next(places, None)
 
 
-def _title(filled: Filled, place: tuple[int, int] | None, facts: Mapping[str, str]) -> None:
+def title_lines(told: Told, longest: int) -> list[str]:
+    """The title on one line of so many characters, else on the lines of the wording."""
+    whole = compose(told.wording, "标题", told.facts)
+    return [whole] if lines(whole, longest) == 1 else compose(told.wording, "标题", told.facts, joint="\n").split("\n")
+
+
+def _title(filled: Filled, place: tuple[int, int] | None, told: Told) -> None:
     if place is None:
         return
     sheet, (row, column) = filled.sheet, place
     width = widths(sheet)(sheet.area(row, column))
-    text = compose("标题", facts)
-    if lines(text, per_line(width, _TITLE)) > 1:
-        text = compose("标题", facts, joint="\n")
-    text = for_a_cell(text)
+    text = for_a_cell("\n".join(title_lines(told, per_line(width, _TITLE))))
     sheet.set_value(row, column, text)
     needed = height(text, width, _TITLE)
     if (sheet.row_height(row) or 0) < needed:
@@ -170,15 +177,20 @@ def _headless(filled: Filled) -> Iterator[Finding]:
             yield finding("XF503", sheet=filled.sheet.name, section=heading.official)
 
 
-def _needed(filled: Filled, submission: Submission, facts: Facts, slot: Slot) -> Iterator[Finding]:
+def _needed(filled: Filled, submission: Submission, told: Told, slot: Slot) -> Iterator[Finding]:
     """What a person must write, at the cell where it is to be written: in the 报告素材 or a table, else here."""
-    needs = missing(slot.heading, facts)
-    part = next(part.number for part in PARTS if slot.heading in part.sections)
+    notes = list(needed(submission, slot.heading, told))
     end = slot.row + slot.shift + len(slot.texts)
-    for row, need in enumerate(needs, start=end - len(needs)):
+    for row, note in enumerate(notes, start=end - len(notes)):
+        yield note if note.sheet else note._replace(sheet=filled.sheet.name, cell=ref(row, slot.column))
+
+
+def needed(submission: Submission, heading: Term, told: Told) -> Iterator[Finding]:
+    """What a person must write below a heading, at the cell of the 报告素材 or of a table; without one, nowhere."""
+    part = next(part.number for part in PARTS if heading in part.sections)
+    for need in missing(heading, told.facts):
         place = field(submission, need.field)
-        sheet = place.sheet if place else filled.sheet.name
-        cell = place.cell if place else ref(row, slot.column)
+        sheet, cell = (place.sheet, place.cell) if place else ("", "")
         yield finding("XF501", sheet=sheet, cell=cell, name=need.field, part=part, label=need.label)
 
 
