@@ -18,7 +18,7 @@ LAYERS = (
     *("templates", "examples", "errors", "catalogue", "findings", "values"),
     *("workbook", "word", "forms", "report", "submission"),
     *("readers", "calculation", "writers", "handed_in"),
-    *("settling", "pipeline", "contract", "roster", "desk", "watching", "cli"),
+    *("settling", "pipeline", "reporting", "contract", "roster", "desk", "watching", "cli"),
 )
 HEAVY = {
     *("distributed", "docx", "importlib.metadata", "importlib.resources", "msoffcrypto", "openpyxl"),

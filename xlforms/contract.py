@@ -10,6 +10,7 @@ from xlforms.errors import FileError
 from xlforms.findings import Finding
 from xlforms.pipeline import Checked, Completed
 from xlforms.report import Place, Report
+from xlforms.reporting import Reported
 from xlforms.submission import CostRow, Filled, Indicator, Measure, Submission, Value
 from xlforms.values.kinds import Kind
 from xlforms.writers.derived_cells import Written
@@ -46,6 +47,11 @@ def checked(done: Checked) -> Json:
         "grade": done.grade,
         "findings": findings(done.findings),
     }
+
+
+def reported(done: Reported) -> Json:
+    """The object of `report --json`."""
+    return {"file": done.file, "output": done.output, "findings": findings(done.findings)}
 
 
 def failure(file: str, error: FileError) -> Json:

@@ -25,6 +25,7 @@ from xlforms.writers.annex5 import write_annex5
 from xlforms.writers.derived_cells import Written
 from xlforms.writers.narrative import write_narrative
 from xlforms.writers.problem_list import write_problem_list
+from xlforms.writers.wording import wording
 
 DONE_SUFFIX = f"-{DONE}"
 # Neither a form nor a report: evidence, most of the time.
@@ -147,7 +148,7 @@ def _refused(error: FileError, name: str, material: Material) -> Finding:
     return finding("XF130", found=name).within(name) if error.code in _NO_FORM else of_file(error, name)
 
 
-def fill(
+def fill(  # noqa: PLR0913  the options of the command
     path: str,
     folder: str | None = None,
     *,
@@ -155,6 +156,7 @@ def fill(
     overwrite: bool = False,
     replace: bool = False,
     rules: str | None = None,
+    words: str | None = None,
     password: str | None = None,
 ) -> Completed:
     """Complete a workbook: `folder/<name>-已完成.xlsx`, beside the source without a folder.
@@ -168,12 +170,13 @@ def fill(
         overwrite: replace typed figures that disagree with their rule.
         replace: replace the result of an earlier run.
         rules: a bureau's own file of settings; without it `xlforms.toml` beside the workbook counts, if there is one.
+        words: the report's wording, a file of the unit's own (`writers/wording.txt`).
         password: opens a protected workbook.
 
     Raises:
-        FileError: the workbook can't be worked on, the settings can't be used, or the result can't be written.
+        FileError: the workbook can't be worked on, settings or wording can't be used, or the result can't be written.
     """
-    rulebook = Rulebook(rules or own_file(path))
+    rulebook, said = Rulebook(rules or own_file(path)), wording(words)
     target = output_path(path, folder)
     workbook, moved = _editable(open_workbook(path, password=password), rulebook)
     submission, written, findings = settled(workbook, rulebook, values=values, overwrite=overwrite)
@@ -181,7 +184,7 @@ def fill(
     findings += check_report(submission)
     findings += examine_together(submission, rulebook)
     findings += write_annex5(workbook, submission, rulebook)
-    findings += write_narrative(workbook, submission, rulebook)
+    findings += write_narrative(workbook, submission, rulebook, said)
     write_problem_list(workbook, submission, findings)
     workbook.recalculate()
     # What stands in the way of the folder is said when the result is written into it.

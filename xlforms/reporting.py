@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import NamedTuple
 
 from xlforms.calculation.own_settings import own_file
@@ -14,6 +15,7 @@ from xlforms.submission import Submission
 from xlforms.workbook.saving import write_whole
 from xlforms.writers.manuscript import manuscript
 from xlforms.writers.narrative import told_by
+from xlforms.writers.report_text import Told
 from xlforms.writers.wording import wording
 
 EXTENSION = ".docx"
@@ -49,37 +51,44 @@ def report(
 
     Args:
         path: what it is written from; nothing of it is changed.
-        output: the document, or a folder for it; without it, beside the workbook.
+        output: the document (.docx), or the folder for it; without it, beside what it is written from.
         words: a wording of the unit's own, see `writers/wording.txt`.
         replace: replace the document of an earlier run.
-        rules: a bureau's own file of settings.
+        rules: a bureau's own file of settings; without it `xlforms.toml` beside the workbook counts, if there is one.
         password: opens a protected workbook.
 
     Raises:
-        FileError: the tables can't be read or hold nothing to report, the wording or the settings can't be used, the
+        FileError: the tables can't be read or hold nothing to report, settings or wording can't be used, or the
             document can't be written.
     """
     said = wording(words)
     with whole(path) as material:
-        target = output_path(material.path, output)
-        checked = check(material, rules=rules, password=password)
+        target = output_path(material, output)
         rulebook = Rulebook(rules or own_file(material.path))
-    if not checked.submission.forms:
-        raise refusal("XF946")
-    told = told_by(checked.submission, rulebook, said)
-    written = manuscript(checked.submission, told)
+        checked = check(material._replace(reports=()), rules=rules, password=password)
+        document, findings = _document(checked.submission, told_by(checked.submission, rulebook, said))
+        # What stands in the way of the folder is said when the result is written into it.
+        with suppress(OSError):
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+        write_whole(target, document, source=material.path, replace=replace)
+    return Reported(material.path, target, checked.submission, [*checked.findings, *findings])
+
+
+def _document(submission: Submission, told: Told) -> tuple[bytes, list[Finding]]:
+    """The document, and what is to be said of it."""
     from xlforms.word.typesetting import typeset
 
+    if not submission.forms:
+        raise refusal("XF946")
+    written = manuscript(submission, told)
     title = written.passages[0].text.replace("\n", "")
-    document = typeset(written.passages, title, told.facts["单位"])
-    write_whole(target, document, source=material.path, replace=replace)
-    return Reported(material.path, target, checked.submission, [*checked.findings, *written.findings])
+    return typeset(written.passages, title, told.facts["单位"]), written.findings
 
 
-def output_path(path: str, output: str | None) -> str:
+def output_path(material: Material, output: str | None) -> str:
     """Where the document goes."""
-    stem = os.path.splitext(os.path.basename(os.path.abspath(path)))[0]
-    name = f"{stem}{_SUFFIX}{EXTENSION}"
-    if output is None:
-        return os.path.join(os.path.dirname(path), name)
-    return os.path.join(output, name) if os.path.isdir(output) else output
+    if output is not None and output.lower().endswith(EXTENSION):
+        return output
+    stem = os.path.splitext(os.path.basename(os.path.abspath(material.path)))[0]
+    folder = output or material.results or os.path.dirname(material.path)
+    return os.path.join(folder, f"{stem}{_SUFFIX}{EXTENSION}")

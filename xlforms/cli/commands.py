@@ -9,7 +9,7 @@ from xlforms.cli.chinese import Group, Misuse, argument, echo, option
 from xlforms.errors import EXIT_DONE
 
 if TYPE_CHECKING:
-    from xlforms.cli.tasks import Filling
+    from xlforms.cli.tasks import Filling, Reporting
 
 main = Group(
     "xlforms",
@@ -23,6 +23,7 @@ main = Group(
         "校验": "check",
         "读取": "read",
         "表样": "forms",
+        "报告": "report",
         "解释": "explain",
         "演示": "demo",
         "监视": "watch",
@@ -36,6 +37,7 @@ WHICH_MATERIALS = f"""{WHICH_FILES}
     文件夹或压缩包里只有一份部门自评表的，当作一个单位的材料，合在一起核对。"""
 files_argument = argument("files", metavar="文件…", nargs=-1, required=True)
 password_option = option("--password", metavar="密码", help="用密码打开有密码的工作簿。")
+wording_option = option("--wording", "words", metavar="文件", help="自评报告的措辞，用自己的文件。")
 rules_option = option("--rules", metavar="文件", help="本地的设置文件；不写就用表旁边的 xlforms.toml。")
 json_option = option("--json", "as_json", is_flag=True, help="输出 JSON，供其他程序使用。")
 
@@ -51,6 +53,7 @@ json_option = option("--json", "as_json", is_flag=True, help="输出 JSON，供�
 @option("--values", is_flag=True, help="写入算好的数值，不写公式。")
 @option("--overwrite", is_flag=True, help="手填的数与规则不符时，改成算出的数。")
 @option("--replace", is_flag=True, help="覆盖上一次生成的结果。")
+@wording_option
 @rules_option
 @password_option
 @json_option
@@ -96,6 +99,28 @@ def read(files: tuple[str, ...], password: str | None, *, as_json: bool) -> int:
 
     with workbooks(files) as materials:
         return batch.run(materials, tasks.read(password), as_json=as_json)
+
+
+@main.command(
+    short_help="由各表写出自评报告（Word 文档）",
+    help="""报告：由填好的表写出自评报告，公文格式的 Word 文档；自己写过的话原样保留。
+    结果默认放在原文件旁边，叫“…-自评报告.docx”；缺的内容标〔待填写〕。""",
+    epilog=WHICH_MATERIALS,
+)
+@files_argument
+@option("-o", "--output", metavar="报告.docx", help="结果的文件名，或放结果的文件夹。")
+@wording_option
+@option("--replace", is_flag=True, help="覆盖上一次生成的结果。")
+@rules_option
+@password_option
+@json_option
+def report(files: tuple[str, ...], output: str | None, *, as_json: bool, **how: Unpack[Reporting]) -> int:
+    """报告: the report of each unit as a Word document."""
+    from xlforms.cli import batch, tasks
+    from xlforms.cli.files import submissions
+
+    with submissions(files, how.get("password")) as materials:
+        return batch.run(materials, tasks.report(output, **how), as_json=as_json)
 
 
 @main.command(short_help="列出认识的表样", help="表样：列出认识的表，以及靠哪些标题和栏目认出它们。")

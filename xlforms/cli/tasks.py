@@ -7,13 +7,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import Generic, NamedTuple, Protocol, TypedDict, TypeVar, Unpack
 
-from xlforms import contract, pipeline
+from xlforms import contract, pipeline, reporting
 from xlforms.calculation.own_settings import own_file
 from xlforms.cli import wording
 from xlforms.contract import Json
 from xlforms.findings import Finding
 from xlforms.handed_in import Material
 from xlforms.pipeline import Checked, Completed
+from xlforms.reporting import Reported
 from xlforms.submission import Submission
 
 
@@ -51,6 +52,7 @@ class Filling(TypedDict, total=False):
     overwrite: bool
     replace: bool
     rules: str | None
+    words: str | None
     password: str | None
 
 
@@ -75,6 +77,29 @@ def check(password: str | None, rules: str | None = None) -> Task[Checked]:
     """校验."""
     failed: Json = {"score": None, "grade": None, "findings": []}
     return Task(partial(pipeline.check, rules=rules, password=password), wording.checked, contract.checked, failed)
+
+
+class Reporting(TypedDict, total=False):
+    """How a report is written: the options of `reporting.report`."""
+
+    words: str | None
+    replace: bool
+    rules: str | None
+    password: str | None
+
+
+def report(output: str | None, **how: Unpack[Reporting]) -> Task[Reported]:
+    """报告; the document of one unit never replaces that of another of the same run."""
+    outputs: set[str] = set()
+
+    def work(material: Material) -> Reported:
+        target = reporting.output_path(material, output)
+        fresh = _place(target) not in outputs
+        done = reporting.report(material, target, **how | Reporting(replace=how.get("replace", False) and fresh))
+        outputs.add(_place(target))
+        return done
+
+    return Task(work, wording.reported, contract.reported, {"output": None, "findings": []})
 
 
 def read(password: str | None) -> Task[Submission]:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from xlforms.findings import Finding, Severity
 from xlforms.pipeline import Checked, Completed
+from xlforms.reporting import Reported
 from xlforms.values.shown import plain
 
 MEND = "下一步：对照“问题清单”改原表，再运行一次（加 --replace 覆盖这次的结果）。"
 READ_ON = "下一步：打开结果核对；自评报告里标〔待填写〕的地方，请补写。"
+OPENED = "下一步：用 WPS 或 Word 打开报告，把标黄的〔待填写〕补上，核对后再报送。"
 EXPLAINED = "下一步：改原表后再校验；每条的依据和改法：xlforms explain 代码。"
 FILL = "下一步：没有错误，可以填表：xlforms fill。"
 
@@ -23,6 +25,17 @@ def completed(done: Completed) -> str:
         f"  算出并填入 {filled} 格；{counts(done.findings)}",
         *_listed(done.findings),
         f"  {MEND if _serious(done.findings) else READ_ON}",
+    ]
+    return "\n".join(lines)
+
+
+def reported(done: Reported) -> str:
+    """Where the document is, what is wrong, what a person still has to write."""
+    lines = [
+        f"{done.file} → {done.output}",
+        f"  {counts(done.findings)}",
+        *_listed(done.findings),
+        f"  {OPENED}",
     ]
     return "\n".join(lines)
 

@@ -1,6 +1,6 @@
 """A report typeset as an official document (GB/T 9704—2012): paper, margins, typefaces, line pitch, page numbers.
 
-A4, margins 37, 35, 28 and 26 mm, 22 lines of 28 characters; title 方正小标宋 二号 centred; headings 黑体 and 楷体 三号;
+A4, margins 37, 35, 28 and 26 mm, 22 lines a page; title 方正小标宋 二号 centred; headings 黑体 and 楷体 三号;
 body 仿宋 三号, the first line indented by two characters; figures Times New Roman; page numbers outside, in dashes.
 """
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 _MM = 36_000  # English Metric Units, in which python-docx measures
 _PAGE = (210, 297)
-_MARGINS = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26, "footer_distance": 28}
-# 225 mm for 22 lines and 156 mm for 28 characters of 16 points: in twentieths of a point, and in 1/4096 point.
-_PITCH, _TITLE_PITCH, _NARROWER = 579, 720, -849
+_MARGINS = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26, "footer_distance": 22}
+# 225 mm for 22 lines, in twentieths of a point.
+_PITCH, _TITLE_PITCH = 579, 720
 _LATIN = "Times New Roman"
 _LOOKS = {
     Kind.TITLE: ("Title", "方正小标宋_GBK", 44),
@@ -66,8 +66,7 @@ def _page(document: Document) -> None:
     properties = document.element.body.sectPr
     for grid in properties.findall(_name("docGrid")):
         properties.remove(grid)
-    grid = f'<w:docGrid w:type="linesAndChars" w:linePitch="{_PITCH}" w:charSpace="{_NARROWER}"/>'
-    properties.append(element(grid))
+    properties.append(element(f'<w:docGrid w:type="lines" w:linePitch="{_PITCH}"/>'))
 
 
 def _styles(document: Document) -> None:
@@ -93,7 +92,7 @@ def _style(document: Document, name: str, run: str, paragraph: str) -> None:
 
 def _layout(kind: Kind) -> str:
     if kind is Kind.TITLE:
-        return f'<w:keepNext/>{_lines(_TITLE_PITCH)}<w:ind w:firstLine="0"/><w:jc w:val="center"/>'
+        return f'<w:keepNext/>{_lines(_TITLE_PITCH, snap=False)}<w:ind w:firstLine="0"/><w:jc w:val="center"/>'
     if kind is Kind.ANNEX:
         return f'{_lines(_PITCH)}<w:ind w:leftChars="600" w:left="1920" w:hangingChars="100" w:hanging="320"/>'
     indented = f'{_lines(_PITCH)}<w:ind w:firstLineChars="200" w:firstLine="640"/><w:jc w:val="both"/>'
@@ -102,8 +101,9 @@ def _layout(kind: Kind) -> str:
     return f'<w:keepNext/>{indented}<w:outlineLvl w:val="{0 if kind is Kind.PART else 1}"/>'
 
 
-def _lines(pitch: int) -> str:
-    return f'<w:widowControl w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{pitch}" w:lineRule="exact"/>'
+def _lines(pitch: int, *, snap: bool = True) -> str:
+    grid = "" if snap else '<w:snapToGrid w:val="0"/>'
+    return f'<w:widowControl w:val="0"/>{grid}<w:spacing w:before="0" w:after="0" w:line="{pitch}" w:lineRule="exact"/>'
 
 
 def _typeface(font: str, size: int) -> str:
@@ -118,9 +118,7 @@ def _with_space(passages: Iterable[Passage]) -> Iterator[Passage]:
     """The paragraphs with an empty line after the title and one before the annexes."""
     before: Kind | None = None
     for passage in passages:
-        if before is not None and passage.kind is not before and Kind.TITLE in (before, passage.kind):
-            yield _EMPTY
-        elif passage.kind is Kind.ANNEX and before is not Kind.ANNEX:
+        if before not in (None, passage.kind) and (before is Kind.TITLE or passage.kind is Kind.ANNEX):
             yield _EMPTY
         yield passage
         before = passage.kind
@@ -179,12 +177,14 @@ def _number(side: str) -> str:
         )
     ).replace("<w:t>— ", '<w:t xml:space="preserve">— ')
     indent = f'<w:ind w:{side}Chars="100" w:{side}="320" w:firstLine="0"/>'
-    return f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{indent}<w:jc w:val="{side}"/></w:pPr>{field}</w:p>'
+    single = '<w:snapToGrid w:val="0"/><w:spacing w:line="240" w:lineRule="auto"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{single}{indent}<w:jc w:val="{side}"/></w:pPr>{field}</w:p>'
 
 
 def _properties(document: Document, title: str, author: str) -> None:
     told = document.core_properties
-    told.title, told.author, told.last_modified_by = title[:255], author[:255], author[:255]
+    title, author = (_ILLEGAL.sub("", text)[:255] for text in (title, author))
+    told.title, told.author, told.last_modified_by = title, author, author
     told.comments, told.language = "", "zh-CN"
     told.created = told.modified = datetime.now()
 

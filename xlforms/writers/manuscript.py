@@ -16,8 +16,8 @@ from xlforms.writers.blanks import blank_form
 from xlforms.writers.narrative import NAME, needed, title_lines, title_place
 from xlforms.writers.report_text import Told, paragraphs
 
-# 156 mm of 22 points type.
-_TITLE_CHARACTERS = 20
+# 156 mm of 22 points type, less the space that Word leaves around figures.
+_TITLE_CHARACTERS = 18
 _ANNEX = "附件"
 
 

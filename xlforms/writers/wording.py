@@ -42,20 +42,24 @@ class _Line(NamedTuple):
     text: str
 
 
-@lru_cache(maxsize=8)
 def wording(path: str | None = None) -> Wording:
     """All sentences by their keys; those that a file of the unit's own leaves out are ours.
 
     Raises:
         FileError: XF997 the file can't be read; XF998 it has an unknown key or placeholder, or an odd bracket.
     """
-    ours = _sentences(list(_lines(_read(OURS))))
+    ours = _ours()
     if path is None:
         return ours
     lines = list(_lines(_read(path)))
     if mistakes := [mistake for line in lines for mistake in _mistakes(line, ours)]:
         raise refusal("XF998", path=path, mistakes="；".join(mistakes))
     return {**ours, **_sentences(lines)}
+
+
+@lru_cache(maxsize=1)
+def _ours() -> Wording:
+    return _sentences(list(_lines(_read(OURS))))
 
 
 def _read(path: str) -> str:
