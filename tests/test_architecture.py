@@ -16,7 +16,7 @@ import xlforms
 ROOT = Path(__file__).parent.parent
 LAYERS = (
     *("templates", "examples", "errors", "catalogue", "findings", "values"),
-    *("workbook", "word", "forms", "report", "submission"),
+    *("workbook", "word", "forms", "prose", "submission"),
     *("readers", "calculation", "writers", "handed_in"),
     *("settling", "pipeline", "reporting", "contract", "roster", "desk", "watching", "cli"),
 )

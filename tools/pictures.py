@@ -31,7 +31,7 @@ class Picture(NamedTuple):
 
     Attributes:
         name: of its file.
-        book: `done` for the completed example, `blank` for the template.
+        book: `done` for the completed example, `blank` for the template, `document` for the example's report.
         title: a line of its page.
         share: how much of the page's height it shows, from the top.
         framed: what is framed in red on it.
@@ -51,6 +51,7 @@ PAGES = (
     Picture("base-data", "done", "2024年度部门整体支出绩效评价基础数据表", 0.62, ("10.80", "17.07")),
     Picture("annex5", "done", "部门整体支出绩效自评工作考核评分表", 0.94),
     Picture("report", "done", "整体支出绩效自评报告", 0.72),
+    Picture("document", "document", "整体支出绩效自评报告", 0.94),
     Picture("problems", "done", "问题清单", 0.6, ("基础数据表!F21",)),
 )
 
@@ -71,13 +72,17 @@ def main(folder: Path) -> None:
 
 
 def printed(scratch: Path) -> dict[str, Path]:
-    """The completed example and the blank template as PDF."""
+    """The completed example, its report and the blank template as PDF."""
     done = xlforms.fill(examples.path("junshan-2024"), str(scratch)).output
+    document = xlforms.report(examples.path("junshan-2024"), str(scratch / "document.docx")).output
     blank = templates.path("zipingbiao")
     command = ("soffice", f"-env:UserInstallation={scratch.as_uri()}/profile", "--headless", "--convert-to", "pdf")
     environment = {**os.environ, "FONTCONFIG_FILE": str(FONTS)}
-    subprocess.run([*command, "--outdir", scratch, done, blank], env=environment, check=True, capture_output=True)
-    return {name: scratch / f"{Path(book).stem}.pdf" for name, book in (("done", done), ("blank", blank))}
+    subprocess.run(
+        [*command, "--outdir", scratch, done, blank, document], env=environment, check=True, capture_output=True
+    )
+    books = {"done": done, "blank": blank, "document": document}
+    return {name: scratch / f"{Path(book).stem}.pdf" for name, book in books.items()}
 
 
 def draw(picture: Picture, pdf: Path, target: Path) -> None:

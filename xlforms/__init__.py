@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from xlforms.errors import FileError
     from xlforms.findings import Finding, Severity
     from xlforms.pipeline import check, fill, read
+    from xlforms.reporting import report
     from xlforms.watching import watch
     from xlforms.workbook import Workbook, open_workbook
 
@@ -32,6 +33,7 @@ __all__ = [
     "fill",
     "open_workbook",
     "read",
+    "report",
     "summarize",
     "watch",
 ]
@@ -50,6 +52,7 @@ _HOMES = {
     "fill": "xlforms.pipeline",
     "open_workbook": "xlforms.workbook",
     "read": "xlforms.pipeline",
+    "report": "xlforms.reporting",
     "watch": "xlforms.watching",
     "summarize": "xlforms.desk.summary",
 }

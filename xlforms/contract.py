@@ -9,7 +9,7 @@ from typing import Any
 from xlforms.errors import FileError
 from xlforms.findings import Finding
 from xlforms.pipeline import Checked, Completed
-from xlforms.report import Place, Report
+from xlforms.prose import Place, Report
 from xlforms.reporting import Reported
 from xlforms.submission import CostRow, Filled, Indicator, Measure, Submission, Value
 from xlforms.values.kinds import Kind

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from xlforms.findings import Finding
 from xlforms.forms.vocabulary import Form
-from xlforms.report import Report
+from xlforms.prose import Report
 from xlforms.values.kinds import Kind
 from xlforms.values.targets import Target
 from xlforms.workbook import Sheet, ref

@@ -14,7 +14,7 @@ from xlforms.cli.commands import main
 COMMANDS = list(main.commands)
 NAMES = {"xlforms", "JSON", "XF301", "xlsx", "toml", "zip", "o", "h", "Ctrl", "C", "html", "md", *COMMANDS}
 NAMES |= {name.strip("-") for command in main.commands.values() for param in command.params for name in param.opts}
-NAMES |= {"help", "version", "no", "cache", "CSV", "Dask", "Parquet"}
+NAMES |= {"help", "version", "no", "cache", "CSV", "Dask", "Parquet", "Word", "docx"}
 
 
 def english(text: str) -> set[str]:
@@ -39,7 +39,7 @@ def test_the_help_is_chinese_and_fits_a_terminal(arguments: tuple[str, ...]) -> 
 def test_the_columns_of_the_help_stand_in_line() -> None:
     lines = [line for line in xlforms("fill", "--help").output.splitlines() if line.startswith("  -")]
     starts = {len(line.encode("gbk")) - len(re.split(r" {2,}", line)[-1].encode("gbk")) for line in lines}
-    assert len(lines) == 8
+    assert len(lines) == 9
     assert len(starts) == 1
 
 
@@ -63,7 +63,7 @@ def test_the_version() -> None:
     [
         (["fil", "a"], "没有“fil”这个命令，是不是 fill？"),
         (["填报", "a"], "没有“填报”这个命令，是不是 填表？"),
-        (["zzz"], "没有“zzz”这个命令；有这些命令：fill、check、read、forms、explain、demo、watch、summary。"),
+        (["zzz"], "没有“zzz”这个命令；有这些命令：fill、check、read、report、forms、explain、demo、watch、summary。"),
         (["--"], "命令的写法不对。"),
         (["fill"], "缺少参数：文件…。"),
         (["--bad"], "没有 --bad 这个选项。"),

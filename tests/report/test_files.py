@@ -14,8 +14,8 @@ from docx.oxml.ns import nsdecls
 
 from tests.report.texts import RIGHT, read, stated
 from xlforms.errors import FileError
+from xlforms.prose import Report
 from xlforms.readers import read_report
-from xlforms.report import Report
 
 CORPUS = Path("/work/shared/corpus")
 

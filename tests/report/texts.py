@@ -6,8 +6,8 @@ from pathlib import Path
 
 from xlforms.calculation.report.check import check_report
 from xlforms.findings import Finding
+from xlforms.prose import Figure, Place, Report
 from xlforms.readers.prose import Line, assemble
-from xlforms.report import Figure, Place, Report
 from xlforms.submission import Submission
 
 JUNSHAN = Path(__file__).parents[2] / "examples" / "sources" / "junshan-2024-report.txt"

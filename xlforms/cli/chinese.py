@@ -150,7 +150,9 @@ class Group(click.Group):
 
         if os.path.exists(name):
             return f"要先写命令，再写文件，例如：xlforms fill {name}"
-        nearest = get_close_matches(name, [*self.commands, *self.aliases], n=1, cutoff=0.5)
+        close = get_close_matches(name, [*self.commands, *self.aliases], cutoff=0.5)
+        # Of two that are as near, the one that begins alike.
+        nearest = sorted(close, key=lambda one: one[0] != name[0])
         hint = f"，是不是 {nearest[0]}？" if nearest else f"；有这些命令：{'、'.join(self.commands)}。"
         return f"没有“{name}”这个命令{hint}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlforms.report import Figure, Report
+from xlforms.prose import Figure, Report
 from xlforms.submission import CostRow, Filled, Indicator, Measure, Submission, Value
 from xlforms.values.shown import percentage, plain
 from xlforms.writers.field_names import in_words

@@ -9,10 +9,10 @@ from xlforms.errors import FileError
 from xlforms.findings import Finding, finding, refusal
 from xlforms.forms import FORMS
 from xlforms.forms.report import REPORT
+from xlforms.prose import Report
 from xlforms.readers.anchors import read_form
 from xlforms.readers.identify import Place, places, unit_in_title
 from xlforms.readers.unseen import unseen
-from xlforms.report import Report
 from xlforms.submission import Filled, Submission
 from xlforms.values.dates import CHINESE_DIGITS
 from xlforms.values.prompts import is_prompt

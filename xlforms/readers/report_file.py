@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from xlforms.findings import refusal
-from xlforms.report import Place, Report
+from xlforms.prose import Place, Report
 from xlforms.workbook.storage import read_source
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from xlforms.findings import refusal
 
 if TYPE_CHECKING:
-    from docx.document import Document
+    from docx.document import Document as Document
 
 
 def open_document(data: bytes | None = None) -> Document:

@@ -18,7 +18,7 @@ from xlforms.word.library import element, open_document
 from xlforms.word.passage import Kind, Passage
 
 if TYPE_CHECKING:
-    from docx.document import Document
+    from xlforms.word.library import Document
 
 _MM = 36_000  # English Metric Units, in which python-docx measures
 _PAGE = (210, 297)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from xlforms.calculation.report.noting import noted
 from xlforms.findings import Finding
-from xlforms.report import Report
+from xlforms.prose import Report
 
 _FILE = os.path.join(os.path.dirname(__file__), "topics.toml")
 _LONGEST = 40

@@ -16,7 +16,7 @@ from xlforms.calculation.report.closing import (
 from xlforms.calculation.report.order import numbers_in_order, parts_present, stray_numbers
 from xlforms.calculation.report.tying import figures_tied, projects_counted, same_year_and_unit
 from xlforms.findings import Finding
-from xlforms.report import Report
+from xlforms.prose import Report
 from xlforms.submission import Submission
 
 ALONE: tuple[Callable[[Report], Iterator[Finding]], ...] = (

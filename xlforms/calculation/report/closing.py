@@ -10,7 +10,7 @@ from xlforms.calculation.report.noting import noted
 from xlforms.calculation.rules import half_up, sums_agree, within
 from xlforms.findings import Finding
 from xlforms.forms import report_terms as r
-from xlforms.report import Figure, Report
+from xlforms.prose import Figure, Report
 from xlforms.values.shown import percentage, plain
 
 _COLUMNS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xlforms.findings import Finding, finding
-from xlforms.report import Place
+from xlforms.prose import Place
 from xlforms.submission import Filled, Value
 
 

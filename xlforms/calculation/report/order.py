@@ -10,7 +10,7 @@ from xlforms.calculation.report.noting import noted
 from xlforms.calculation.report.parts import PARTS
 from xlforms.findings import Finding
 from xlforms.forms.report_headings import BOTH
-from xlforms.report import Paragraph, Place, Report, Section
+from xlforms.prose import Paragraph, Place, Report, Section
 from xlforms.values.text import narrow
 
 # With fewer of the ten parts a report is made after another outline, whose parts these are not.

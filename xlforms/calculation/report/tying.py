@@ -11,7 +11,7 @@ from xlforms.calculation.report.noting import noted, source
 from xlforms.calculation.rules import within
 from xlforms.findings import Finding
 from xlforms.forms import report_terms as r
-from xlforms.report import Figure, Place, Report
+from xlforms.prose import Figure, Place, Report
 from xlforms.submission import Filled, Submission, Value
 from xlforms.values.shown import percentage, plain
 from xlforms.values.text import squash

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from xlforms.forms import report_terms as r
 from xlforms.forms.report import REPORT
 from xlforms.forms.report_headings import BOTH
+from xlforms.prose import Paragraph, Report, Section
 from xlforms.readers.identify import unit_in_title
 from xlforms.readers.prose.figures import read_figures
 from xlforms.readers.prose.headings import PREFACE, is_heading, sections
 from xlforms.readers.prose.lines import NARROW, Line, blocks
 from xlforms.readers.prose.points import points
 from xlforms.readers.prose.projects import listings
-from xlforms.report import Paragraph, Report, Section
 from xlforms.values.text import squash
 
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from xlforms.forms import report_terms as r
 from xlforms.forms.term import Term
+from xlforms.prose import Figure, Paragraph, Place, Report, Section
 from xlforms.readers.prose.amounts import Amount, amounts, clauses_between, sentence_between
 from xlforms.readers.prose.lines import NARROW
 from xlforms.readers.prose.money import ELSEWHERE, Told, understand
 from xlforms.readers.prose.phrases import Phrase, grammar
-from xlforms.report import Figure, Paragraph, Place, Report, Section
 
 # Sections about other budgets, and those where money is nobody's in particular.
 _OTHER_BUDGETS = frozenset({r.GOVERNMENT_FUND, r.STATE_CAPITAL, r.SOCIAL_INSURANCE})

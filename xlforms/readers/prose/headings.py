@@ -11,8 +11,8 @@ from xlforms.forms import report_terms as r
 from xlforms.forms.labels import strip_brackets
 from xlforms.forms.report_headings import BOTH, CAUSES, PATTERNS
 from xlforms.forms.term import Term
+from xlforms.prose import Paragraph, Section
 from xlforms.readers.prose.lines import NARROW, Block, number_of, paragraph
-from xlforms.report import Paragraph, Section
 from xlforms.values.text import normalise
 
 _LONGEST = 40

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from xlforms.report import Paragraph, Place
+from xlforms.prose import Paragraph, Place
 
 # One character for one, so that places in the narrowed text are places in the printed one; full-width commas stay.
 NARROW = str.maketrans("０１２３４５６７８９（）．％－＋\u3000\xa0", "0123456789().%-+  ")

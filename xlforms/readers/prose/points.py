@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from xlforms.prose import Paragraph
 from xlforms.readers.prose.lines import NARROW, cut
-from xlforms.report import Paragraph
 
 _FIRSTLY = re.compile(r"(?:^|(?<=[。；;，,：:]))(?=[一二三四五六七八九十]{1,2}是|首先|其次|再次|最后)")
 _NOTHING = re.compile(r"(?:暂|目前|本年度)*(?:无|没有)(?:发现)?(?:存在)?(?:的)?(?:问题)?[。.]?")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlforms.forms import report_terms as r
+from xlforms.prose import Item, Listing, Paragraph, Section
 from xlforms.readers.prose.lines import NARROW
-from xlforms.report import Item, Listing, Paragraph, Section
 
 _POWERS = {"万元": 0, "万": 0, "元": -4}
 _MARK = re.compile(r"其中包括|主要包括|包括|分别[为是]|主要有|主要用于|主要是|项目共[0-9]+个|[0-9]+个项目|其中")

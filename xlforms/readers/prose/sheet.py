@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xlforms.prose import Place, Report
 from xlforms.readers.prose.assemble import assemble
 from xlforms.readers.prose.lines import Line
-from xlforms.report import Place, Report
 from xlforms.submission import Filled
 
 
