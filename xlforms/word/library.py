@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from xlforms.findings import refusal
 
 if TYPE_CHECKING:
-    from docx.document import Document as Document
+    from docx.document import Document
+
+__all__ = ["Document", "element", "open_document"]
 
 
 def open_document(data: bytes | None = None) -> Document:
