@@ -63,7 +63,7 @@ def test_the_version() -> None:
     [
         (["fil", "a"], "没有“fil”这个命令，是不是 fill？"),
         (["填报", "a"], "没有“填报”这个命令，是不是 填表？"),
-        (["zzz"], "没有“zzz”这个命令；有这些命令：fill、check、read、report、forms、explain、demo、watch、summary。"),
+        (["zzz"], f"没有“zzz”这个命令；有这些命令：{'、'.join(COMMANDS)}。"),
         (["--"], "命令的写法不对。"),
         (["fill"], "缺少参数：文件…。"),
         (["--bad"], "没有 --bad 这个选项。"),

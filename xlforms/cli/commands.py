@@ -28,6 +28,7 @@ main = Group(
         "演示": "demo",
         "监视": "watch",
         "汇总": "summary",
+        "新建": "new",
     },
 )
 

@@ -58,3 +58,23 @@ def summary(folders: tuple[str, ...], **wanted: Unpack[Wanted]) -> int:
     told, code = summing.run(folders, wanted)
     echo(told)
     return code
+
+
+@main.command(
+    short_help="生成空白表，可以沿用上年的内容",
+    help="""新建：生成一份空白表，发给单位填。
+    表样：department 部门，project 项目，annex5 附件5，all 全部。""",
+    epilog="""没有 --year 的，有上年的表就是它的下一年，没有就是去年。
+    沿用上年：单位、编制、项目、指标（名称、指标值、分值）、上年决算；别的都空着。""",
+)
+@argument("kind", metavar="表样")
+@option("-o", "--output", metavar="文件", help="写成这个文件；给了名册的，是放各单位表的文件夹。")
+@option("--year", metavar="年度", type=int, help="表的年度，如 2025。")
+@option("--from", "last", metavar="上年的表", help="沿用这份上年的表里不变的内容。")
+@option("--roster", metavar="名册", help="名册上每个单位一份，以单位名称为文件名。")
+@option("--replace", is_flag=True, help="覆盖上一次生成的结果。")
+def new(kind: str, output: str | None, year: int | None, last: str | None, roster: str | None, *, replace: bool) -> int:
+    """新建: blank workbooks for the units."""
+    from xlforms.cli.handing import Order, run
+
+    return run(Order(kind, output, year, last, roster, replace=replace))

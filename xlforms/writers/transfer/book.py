@@ -22,7 +22,7 @@ from xlforms.writers.transfer.remains import left_behind, noticed_there
 from xlforms.writers.transfer.standing import leave_to_rules, let_stand
 
 _TEMPLATE, _GUIDE = "zipingbiao", "填表说明"
-_BLANKS = {
+BLANKS = {
     BASE_DATA.official: (_TEMPLATE, "基础数据表"),
     DEPARTMENT.official: (_TEMPLATE, "部门整体支出绩效自评表"),
     PROJECT.official: (_TEMPLATE, "项目支出绩效自评表"),
@@ -52,7 +52,7 @@ def transfer(source: Workbook, submission: Submission, rules: Rulebook = REGULAT
     Raises:
         FileError: XF943, none of the forms has a blank of ours.
     """
-    forms = [filled for filled in submission.forms if filled.form.official in _BLANKS]
+    forms = [filled for filled in submission.forms if filled.form.official in BLANKS]
     if not forms:
         raise refusal("XF943", form=submission.forms[0].form.official, kind=source.kind.words)
     book = open_workbook(templates.path(_TEMPLATE))
@@ -84,7 +84,7 @@ def _without_blank(filled: Filled) -> Finding:
 
 
 def _added(book: Workbook, source: Filled) -> Copy:
-    template, name = _BLANKS[source.form.official]
+    template, name = BLANKS[source.form.official]
     blank = blank_form(template, name)
     return Copy(source, blank, book.add_sheet(blank.sheet, name))
 
@@ -102,7 +102,7 @@ def _carry(copy: Copy, year: int | None) -> None:
     else:
         _carry_fields(copy)
         write_signatures(copy)
-    _fit_rows(copy)
+    fit_rows(copy)
 
 
 def _carry_fields(copy: Copy) -> None:
@@ -113,7 +113,7 @@ def _carry_fields(copy: Copy) -> None:
             put(value, copy.now(place.row), place.column)
 
 
-def _fit_rows(copy: Copy) -> None:
+def fit_rows(copy: Copy) -> None:
     """Let the rows show all that was written into them."""
     measure = widths(copy.sheet)
     printed = {cell.text for cell in copy.blank.sheet.cells.values()}
