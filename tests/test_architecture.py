@@ -18,7 +18,8 @@ LAYERS = (
     *("templates", "examples", "errors", "catalogue", "findings", "values"),
     *("workbook", "word", "forms", "prose", "submission"),
     *("readers", "calculation", "writers", "handed_in"),
-    *("settling", "pipeline", "reporting", "contract", "roster", "handing_out", "desk", "watching", "cli"),
+    *("settling", "pipeline", "marking"),
+    *("reporting", "contract", "roster", "handing_out", "desk", "watching", "cli"),
 )
 HEAVY = {
     *("distributed", "docx", "importlib.metadata", "importlib.resources", "msoffcrypto", "openpyxl"),

@@ -13,6 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
+from zipfile import ZipFile
 
 import xlforms
 from xlforms import examples, templates
@@ -31,7 +32,8 @@ class Picture(NamedTuple):
 
     Attributes:
         name: of its file.
-        book: `done` for the completed example, `blank` for the template, `document` for the example's report.
+        book: `done` for the completed example, `blank` for the template, `document` for the example's report, `marked`
+            for a marked example.
         title: a line of its page.
         share: how much of the page's height it shows, from the top.
         framed: what is framed in red on it.
@@ -52,6 +54,7 @@ PAGES = (
     Picture("annex5", "done", "部门整体支出绩效自评工作考核评分表", 0.94),
     Picture("report", "done", "整体支出绩效自评报告", 0.72),
     Picture("document", "document", "整体支出绩效自评报告", 0.94),
+    Picture("marked", "marked", "预算单位整体支出绩效评价基础数据表", 0.6),
     Picture("problems", "done", "问题清单", 0.6, ("基础数据表!F21",)),
 )
 
@@ -72,17 +75,29 @@ def main(folder: Path) -> None:
 
 
 def printed(scratch: Path) -> dict[str, Path]:
-    """The completed example, its report and the blank template as PDF."""
+    """The completed example, its report, the blank template and a marked example as PDF."""
     done = xlforms.fill(examples.path("junshan-2024"), str(scratch)).output
     document = xlforms.report(examples.path("junshan-2024"), str(scratch / "document.docx")).output
     blank = templates.path("zipingbiao")
+    marked = shown(Path(xlforms.annotate(examples.path("caizheng-jinrong-2024"), str(scratch)).copies[0].output))
     command = ("soffice", f"-env:UserInstallation={scratch.as_uri()}/profile", "--headless", "--convert-to", "pdf")
+    books = {"done": done, "blank": blank, "document": document, "marked": marked}
     environment = {**os.environ, "FONTCONFIG_FILE": str(FONTS)}
-    subprocess.run(
-        [*command, "--outdir", scratch, done, blank, document], env=environment, check=True, capture_output=True
-    )
-    books = {"done": done, "blank": blank, "document": document}
+    subprocess.run([*command, "--outdir", scratch, *books.values()], env=environment, check=True, capture_output=True)
     return {name: scratch / f"{Path(book).stem}.pdf" for name, book in books.items()}
+
+
+def shown(path: Path) -> str:
+    """The workbook with its notes open, as if the mouse stood on their cells."""
+    open_ = path.with_name("marked.xlsx")
+    with ZipFile(path) as source, ZipFile(open_, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name.endswith(".vml"):
+                content = content.replace(b"visibility:hidden", b"visibility:visible")
+                content = content.replace(b"</x:ClientData>", b"<x:Visible/></x:ClientData>")
+            target.writestr(name, content)
+    return str(open_)
 
 
 def draw(picture: Picture, pdf: Path, target: Path) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from xlforms.desk.summary import summarize
     from xlforms.errors import FileError
     from xlforms.findings import Finding, Severity
+    from xlforms.marking import annotate, clean
     from xlforms.pipeline import check, fill, read
     from xlforms.reporting import report
     from xlforms.watching import watch
@@ -29,7 +30,9 @@ __all__ = [
     "Severity",
     "Workbook",
     "__version__",
+    "annotate",
     "check",
+    "clean",
     "fill",
     "open_workbook",
     "read",
@@ -48,7 +51,9 @@ _HOMES = {
     "Finding": "xlforms.findings",
     "Severity": "xlforms.findings",
     "Workbook": "xlforms.workbook",
+    "annotate": "xlforms.marking",
     "check": "xlforms.pipeline",
+    "clean": "xlforms.marking",
     "fill": "xlforms.pipeline",
     "open_workbook": "xlforms.workbook",
     "read": "xlforms.pipeline",

@@ -8,6 +8,7 @@ from typing import Any
 
 from xlforms.errors import FileError
 from xlforms.findings import Finding
+from xlforms.marking import Annotated, Cleaned
 from xlforms.pipeline import Checked, Completed
 from xlforms.prose import Place, Report
 from xlforms.reporting import Reported
@@ -49,9 +50,21 @@ def checked(done: Checked) -> Json:
     }
 
 
+<<<<<<< HEAD
 def reported(done: Reported) -> Json:
     """The object of `report --json`."""
     return {"file": done.file, "output": done.output, "findings": findings(done.findings)}
+=======
+def annotated(done: Annotated) -> Json:
+    """The object of `check --annotate --json`."""
+    copies = [{"file": copy.file, "output": copy.output, "cells": copy.cells} for copy in done.copies]
+    return checked(done.checked) | {"marked": copies}
+
+
+def cleaned(done: Cleaned) -> Json:
+    """The object of `clean --json`."""
+    return {"file": done.file, "output": done.output}
+>>>>>>> ceee19f (marks: faulty cells coloured and with a note, and all of it taken off again; check --annotate, clean)
 
 
 def failure(file: str, error: FileError) -> Json:

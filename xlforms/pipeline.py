@@ -20,9 +20,10 @@ from xlforms.handed_in import DONE, Material, is_report, whole
 from xlforms.readers import read_report, read_workbook
 from xlforms.settling import settled
 from xlforms.submission import Submission
-from xlforms.workbook import Workbook, open_workbook
+from xlforms.workbook import Workbook
 from xlforms.writers.annex5 import write_annex5
 from xlforms.writers.derived_cells import Written
+from xlforms.writers.marks.opening import open_unmarked
 from xlforms.writers.narrative import write_narrative
 from xlforms.writers.problem_list import write_problem_list
 from xlforms.writers.wording import wording
@@ -30,7 +31,7 @@ from xlforms.writers.wording import wording
 DONE_SUFFIX = f"-{DONE}"
 # Neither a form nor a report: evidence, most of the time.
 _NO_FORM = ("XF941", "XF996", "XF991", "XF992", "XF995")
-_EDITED_IN_PLACE = frozenset([".xlsx", ".xlsm", ".xltx", ".xltm"])
+EDITED_IN_PLACE = frozenset([".xlsx", ".xlsm", ".xltx", ".xltm"])
 
 
 class Checked(NamedTuple):
@@ -70,7 +71,7 @@ class Completed(NamedTuple):
 def read(path: str, *, password: str | None = None) -> Submission:
     """Read every form of a workbook, or a report in a file of its own; FileError when it can't be worked on."""
     if not is_report(path):
-        submission = read_workbook(open_workbook(path, password=password))
+        submission = read_workbook(open_unmarked(path, password=password))
         submission.findings = narrowed(submission.findings, submission.forms)
         return submission
     submission = Submission(path)
@@ -107,7 +108,7 @@ def _gathered(material: Material, rules: Rulebook, password: str | None) -> tupl
     for file in material.workbooks:
         name = material.name(file)
         try:
-            part, _, noted = settled(open_workbook(file, password=password), rules, values=False, overwrite=False)
+            part, _, noted = settled(open_unmarked(file, password=password), rules, values=False, overwrite=False)
         except FileError as error:
             findings.append(_refused(error, name, material))
         else:
@@ -178,7 +179,7 @@ def fill(  # noqa: PLR0913  the options of the command
     """
     rulebook, said = Rulebook(rules or own_file(path)), wording(words)
     target = output_path(path, folder)
-    workbook, moved = _editable(open_workbook(path, password=password), rulebook)
+    workbook, moved = editable(open_unmarked(path, password=password), rulebook)
     submission, written, findings = settled(workbook, rulebook, values=values, overwrite=overwrite)
     findings[:0] = [*_own_rules(rulebook), *moved]
     findings += check_report(submission)
@@ -202,11 +203,11 @@ def _grade(submission: Submission, score: Decimal | None, rules: Rulebook) -> st
 def output_path(path: str, folder: str | None) -> str:
     """Where the completed workbook goes: an .xlsx when the source is not of a kind that is edited in place."""
     stem, extension = os.path.splitext(os.path.basename(path))
-    kept = extension if extension.lower() in _EDITED_IN_PLACE else ".xlsx"
+    kept = extension if extension.lower() in EDITED_IN_PLACE else ".xlsx"
     return os.path.join(folder or os.path.dirname(path), f"{stem}{DONE_SUFFIX}{kept}")
 
 
-def _editable(workbook: Workbook, rules: Rulebook) -> tuple[Workbook, list[Finding]]:
+def editable(workbook: Workbook, rules: Rulebook) -> tuple[Workbook, list[Finding]]:
     """The workbook itself, or what was read from one that can't be edited, on our own blank forms."""
     if workbook.editable:
         return workbook, []

@@ -9,6 +9,7 @@ from xlforms.cli.chinese import Group, Misuse, argument, echo, option
 from xlforms.errors import EXIT_DONE
 
 if TYPE_CHECKING:
+    from xlforms.cli.marks import Marking
     from xlforms.cli.tasks import Filling, Reporting
 
 main = Group(
@@ -21,6 +22,7 @@ main = Group(
     aliases={
         "填表": "fill",
         "校验": "check",
+        "清除标注": "clean",
         "读取": "read",
         "表样": "forms",
         "报告": "report",
@@ -68,21 +70,51 @@ def fill(files: tuple[str, ...], folder: str | None, *, as_json: bool, **how: Un
 
 
 @main.command(
-    short_help="核对数字，列出问题，不写文件",
-    help="校验：核对表中数字，列出问题和总分、等级；不写任何文件。",
+    short_help="核对数字，列出问题，不改原文件",
+    help="""校验：核对表中数字，列出问题和总分、等级；不改原文件。
+    加 --annotate 另存一份“…-已标注”：有问题的格子上了颜色，批注写明问题，
+    最后一张工作表是问题清单；不加就不写任何文件。""",
     epilog=WHICH_MATERIALS,
 )
 @files_argument
+@option("--annotate", is_flag=True, help="另存一份标注件“…-已标注”。")
+@option("-o", "--output", "folder", metavar="文件夹", help="标注件放到这个文件夹，默认放在原文件旁边。")
+@option("--replace", is_flag=True, help="覆盖上一次的标注件。")
 @rules_option
 @password_option
 @json_option
-def check(files: tuple[str, ...], rules: str | None, password: str | None, *, as_json: bool) -> int:
+def check(files: tuple[str, ...], folder: str | None, *, annotate: bool, as_json: bool, **how: Unpack[Marking]) -> int:
     """校验: what speaks against each workbook's figures."""
-    from xlforms.cli import batch, tasks
+    from xlforms.cli import batch, marks, tasks
     from xlforms.cli.files import submissions
 
-    with submissions(files, password) as materials:
-        return batch.run(materials, tasks.check(password, rules), as_json=as_json)
+    if (folder or how.get("replace")) and not annotate:
+        raise Misuse("-o 和 --replace 要和 --annotate 一起用。")
+    with submissions(files, how.get("password")) as materials:
+        if annotate:
+            return batch.run(materials, marks.annotate(folder, **how), as_json=as_json)
+        return batch.run(materials, tasks.check(how.get("password"), how.get("rules")), as_json=as_json)
+
+
+@main.command(
+    short_help="去掉标注，另存为“…-已清除标注”",
+    help="""清除标注：去掉标注件上的颜色、批注和问题清单，另存为“…-已清除标注”。
+    标注以后没有改动的，还原得和标注以前一模一样；改动过的，改动都在，
+    只去掉标注。""",
+    epilog="""文件可以写一个或多个，也可以写文件夹（只处理其中“-已标注”的文件）
+    和通配符。""",
+)
+@files_argument
+@option("-o", "--output", "folder", metavar="文件夹", help="结果放到这个文件夹，默认放在原文件旁边。")
+@option("--replace", is_flag=True, help="覆盖上一次生成的结果。")
+@password_option
+@json_option
+def clean(files: tuple[str, ...], folder: str | None, password: str | None, *, replace: bool, as_json: bool) -> int:
+    """清除标注: marked copies without their marks."""
+    from xlforms.cli import batch, marks
+    from xlforms.cli.files import marked
+
+    return batch.run(marked(files), marks.clean(folder, replace=replace, password=password), as_json=as_json)
 
 
 @main.command(

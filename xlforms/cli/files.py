@@ -8,7 +8,18 @@ from contextlib import ExitStack, contextmanager
 
 from xlforms.errors import FileError
 from xlforms.findings import refusal
-from xlforms.handed_in import DONE, Material, below, by_unit, is_archive, is_report, is_workbook, materials
+from xlforms.handed_in import (
+    RESULTS,
+    Material,
+    below,
+    by_unit,
+    is_archive,
+    is_marked,
+    is_report,
+    is_workbook,
+    materials,
+    single,
+)
 
 # A Chinese input method types wildcards in full width; the narrow ones match those too.
 _FULL_WIDTH = str.maketrans("＊？", "*?")
@@ -29,6 +40,20 @@ def submissions(arguments: Iterable[str], password: str | None) -> Iterator[list
     """What the arguments mean, the files of one unit together; see `workbooks`."""
     with _meant(arguments, lambda material: by_unit(material, password=password)) as found:
         yield found
+
+
+def marked(arguments: Iterable[str]) -> list[Material]:
+    """The files that the arguments mean, of a folder those that are by their names marked copies of ours."""
+    found: dict[str, Material] = {}
+    for argument in arguments:
+        tops = _matching(argument) if not os.path.exists(argument) else [argument]
+        paths = [path for top in tops for path in (filter(is_marked, below(top)) if os.path.isdir(top) else [top])]
+        for path in paths:
+            found.setdefault(os.path.normcase(os.path.abspath(path)), single(path))
+        if not paths:
+            refused = refusal("XF945") if os.path.isdir(argument) else refusal("XF901")
+            found.setdefault(argument, Material(argument, refused=(("", refused),)))
+    return [*found.values()]
 
 
 @contextmanager
@@ -62,9 +87,9 @@ def _identity(part: Material) -> object:
 def _paths(argument: str) -> Iterator[tuple[str, bool]]:
     """The files, folders and archives that an argument means, itself when there are none; whether it means results.
 
-    Results of an earlier run are left out unless the argument itself is named 已完成.
+    Results of an earlier run are left out unless the argument itself is named 已完成 or 已标注.
     """
-    results_too = DONE in os.path.basename(os.path.abspath(argument))
+    results_too = any(result in os.path.basename(os.path.abspath(argument)) for result in RESULTS)
     found = [argument] if os.path.isfile(argument) else _found(argument, results_too=results_too)
     yield from ((path, results_too) for path in found or [argument])
 

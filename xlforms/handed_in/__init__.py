@@ -4,15 +4,32 @@ from __future__ import annotations
 
 from xlforms.handed_in.grouping import by_unit
 from xlforms.handed_in.material import Material, materials, single, whole
-from xlforms.handed_in.walking import DONE, EXTENSIONS, below, is_archive, is_report, is_workbook
+from xlforms.handed_in.walking import (
+    CLEANED,
+    DONE,
+    EXTENSIONS,
+    MARKED,
+    RESULTS,
+    below,
+    handed_in_as,
+    is_archive,
+    is_marked,
+    is_report,
+    is_workbook,
+)
 
 __all__ = [
+    "CLEANED",
     "DONE",
     "EXTENSIONS",
+    "MARKED",
+    "RESULTS",
     "Material",
     "below",
     "by_unit",
+    "handed_in_as",
     "is_archive",
+    "is_marked",
     "is_report",
     "is_workbook",
     "materials",

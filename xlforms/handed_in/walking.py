@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 
-DONE = "已完成"
+DONE, MARKED, CLEANED = "已完成", "已标注", "已清除标注"
+RESULTS = (DONE, MARKED, CLEANED)
+_RESULT = re.compile(rf"-(?:{'|'.join(RESULTS)})(?:\([0-9]+\))?$")
 # Web pages and other XML stand about for many reasons: those are taken only where a file is named itself.
 EXTENSIONS = frozenset([".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".et", ".ods", ".csv"])
 REPORTS = frozenset([".docx", ".doc", ".txt"])
@@ -26,6 +29,12 @@ def is_workbook(path: str, *, results_too: bool = False) -> bool:
     return _wanted(path, EXTENSIONS, results_too=results_too)
 
 
+def is_marked(path: str) -> bool:
+    """Whether a file is by its name a marked copy of ours."""
+    result = _RESULT.search(os.path.splitext(os.path.basename(path))[0])
+    return is_workbook(path, results_too=True) and result is not None and MARKED in result[0]
+
+
 def is_report(path: str) -> bool:
     """Whether a file may by its name be a report that somebody handed in."""
     return _wanted(path, REPORTS, results_too=False)
@@ -44,8 +53,18 @@ def is_handed_in(path: str) -> bool:
     return visible and (is_workbook(path) or is_report(path))
 
 
+def handed_in_as(stem: str) -> str:
+    """The name of a workbook before marks were put on.
+
+    >>> handed_in_as("自评表-已标注(2)"), handed_in_as("自评表-已完成"), handed_in_as("自评表")
+    ('自评表', '自评表-已完成', '自评表')
+    """
+    result = _RESULT.search(stem)
+    return stem[: result.start()] if result is not None and MARKED in result[0] else stem
+
+
 def _wanted(path: str, extensions: frozenset[str], *, results_too: bool) -> bool:
     name = os.path.basename(path)
     stem, extension = os.path.splitext(name)
     known = extension.lower() in extensions and not name.startswith(_HIDDEN)
-    return known and (results_too or not stem.endswith(f"-{DONE}"))
+    return known and (results_too or not _RESULT.search(stem))

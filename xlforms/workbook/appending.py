@@ -15,7 +15,7 @@ from xlforms.workbook.attributes import index
 from xlforms.workbook.number_format import builtin_format
 from xlforms.workbook.order import STYLESHEET, ensure
 from xlforms.workbook.styles import Styles
-from xlforms.workbook.tree import Element, attributes_of, make
+from xlforms.workbook.tree import Element, attributes_of, drop, make, parse
 from xlforms.workbook.variants import adapted, variant_of
 
 _FIRST_CUSTOM = 164
@@ -57,6 +57,18 @@ def with_format(styles: Styles, style: str | None, code: str) -> tuple[Styles, s
 
 
 @lru_cache(maxsize=_KEPT)
+def with_fill(styles: Styles, style: str | None, fill: str) -> tuple[Styles, str]:
+    """Styles that have the cell style `style` with another fill too, given as XML, and its `s`."""
+    longer = _Longer(styles)
+    found, piece = styles.item("cellXfs", style), parse(fill.encode())
+    clone = make(f"{styles.part.namespace}xf", {"numFmtId": "0"}) if found is None else deepcopy(found)
+    if piece is not None:
+        clone.set("fillId", str(longer.place("fills", piece)))
+    index = longer.place_flagged("cellXfs", clone, "applyFill")
+    return longer.done(), str(index)
+
+
+@lru_cache(maxsize=_KEPT)
 def adopted(styles: Styles, source: Styles, cells: tuple[str, ...], differential: tuple[str, ...]) -> Adopted:
     """Styles that have some of the cell styles and conditional formats of another workbook too."""
     adoption = _Adoption(source, _Longer(styles))
@@ -87,15 +99,28 @@ class _Longer:
 
     def place(self, name: str, item: Element) -> int:
         """The index of an element that says the same in a collection; when there is none, `item` is appended."""
-        content = _content(item)
-        places = self._places.get(name)
-        if places is None:
-            # The first of several equal ones counts.
-            numbered = reversed(list(enumerate(self._collection(name).iterchildren("*"))))
-            places = self._places[name] = {_content(known): index for index, known in numbered}
+        content, places = _content(item), self.known(name)
         if content not in places:
             places[content] = self.append(name, item)
         return places[content]
+
+    def known(self, name: str) -> dict[_Content, int]:
+        """The indices of a collection by what its elements say; of several equal ones the first counts."""
+        if (places := self._places.get(name)) is None:
+            numbered = reversed(list(enumerate(self._collection(name).iterchildren("*"))))
+            places = self._places[name] = {_content(known): index for index, known in numbered}
+        return places
+
+    def place_flagged(self, name: str, item: Element, flag: str) -> int:
+        """The same, whatever an attribute of one that is there says; one that is appended says yes."""
+        for told in (item.get(flag), None, "0", "1", "false", "true"):
+            drop(item, flag)
+            if told is not None:
+                item.set(flag, told)
+            if (known := self.known(name).get(_content(item))) is not None:
+                return known
+        item.set(flag, "1")
+        return self.place(name, item)
 
     def append(self, name: str, item: Element) -> int:
         """Append an element to a collection; gives its index."""

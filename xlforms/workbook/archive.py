@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from xlforms.findings import refusal
@@ -186,9 +186,26 @@ def rebuild(archive: Archive, changed: Mapping[str, bytes | None], added: Mappin
         records.append(record)
         directory.append(central)
         position += len(record)
-    central = b"".join(directory)
-    end = END.pack(b"PK\x05\x06", 0, 0, len(directory), len(directory), len(central), position, len(archive.comment))
-    return b"".join([*records, central, end, archive.comment])
+    return _closed(records, directory, archive.comment)
+
+
+def assemble(members: Iterable[tuple[Archive, Member]], comment: bytes) -> bytes:
+    """A zip file of members of several archives, each as it stands in its own."""
+    records: list[bytes] = []
+    directory: list[bytes] = []
+    position = 0
+    for archive, member in members:
+        records.append(archive.local_record(member))
+        directory.append(_moved(member, position))
+        position += len(records[-1])
+    return _closed(records, directory, comment)
+
+
+def _closed(records: Sequence[bytes], directory: Sequence[bytes], comment: bytes) -> bytes:
+    """Records with their directory behind them."""
+    central, count = b"".join(directory), len(directory)
+    end = END.pack(b"PK\x05\x06", 0, 0, count, count, len(central), sum(map(len, records)), len(comment))
+    return b"".join([*records, central, end, comment])
 
 
 def _moved(member: Member, offset: int) -> bytes:

@@ -27,6 +27,7 @@ class Workbook:
         path: where it was opened.
         kind: what its bytes are.
         editable: whether it can be saved; workbooks of the legacy kinds can only be read.
+        document: the parts that its sheets share.
         sheets: its worksheets in tab order; chart sheets, dialogs and macro sheets are kept but not offered.
     """
 
@@ -34,8 +35,8 @@ class Workbook:
         self.path = path
         self.kind = kind
         self.editable = kind.editable
-        self._document = Document(Package(archive))
-        self.sheets = _sheets(self._document)
+        self.document = Document(Package(archive))
+        self.sheets = _sheets(self.document)
 
     def __repr__(self) -> str:
         return f"<Workbook {self.path}>"
@@ -52,7 +53,7 @@ class Workbook:
         """
         from xlforms.workbook.transplant import add_sheet
 
-        sheet = add_sheet(self._document, source, name)
+        sheet = add_sheet(self.document, source, name)
         self.sheets.append(sheet)
         return sheet
 
@@ -60,20 +61,28 @@ class Workbook:
         """Take out a sheet that an earlier run added; ValueError when it is the only one."""
         from xlforms.workbook.transplant import remove_sheet
 
-        remove_sheet(self._document, sheet)
+        remove_sheet(self.document, sheet)
         self.sheets.remove(sheet)
 
     def recalculate(self, sheets: Collection[Sheet] = ()) -> list[tuple[Sheet, Cell]]:
         """Bring the cached values of formulas up to date; see `xlforms.workbook.recalculate`."""
         from xlforms.workbook.recalculate import recalculate
 
-        return recalculate(self._document, self.sheets, sheets)
+        return recalculate(self.document, self.sheets, sheets)
+
+    def again(self) -> Workbook:
+        """The workbook as it was opened, without what was edited since."""
+        return Workbook(self.document.package.archive, self.kind, self.path)
+
+    def settled(self) -> Package:
+        """The package with all that edits leave to the end."""
+        prune(self.document, self.document.lost_formulas)
+        self.document.keep_styles()
+        return self.document.package
 
     def to_bytes(self) -> bytes:
         """The workbook as a file's bytes: untouched parts as they were."""
-        prune(self._document, self._document.lost_formulas)
-        self._document.keep_styles()
-        return self._document.package.to_bytes()
+        return self.settled().to_bytes()
 
     def save(self, target: str | os.PathLike[str], *, replace: bool = False) -> None:
         """Write the workbook to `target`, whole or not at all; FileError XF96x when it can't be.
@@ -84,21 +93,25 @@ class Workbook:
         if not self.editable:
             raise ValueError(f"{self.kind.value} is only read")
         if self.kind in _TEMPLATES and not os.fspath(target).lower().endswith((".xltx", ".xltm")):
-            self._document.package.retype(self._document.name, ".template.", ".sheet.")
+            self.document.package.retype(self.document.name, ".template.", ".sheet.")
         write_whole(target, self.to_bytes(), source=self.path, replace=replace)
 
 
 def open_workbook(path: str | os.PathLike[str], *, password: str | None = None) -> Workbook:
     """Open a workbook of any kind that can be read, told by its content; FileError XF9 when it is none."""
-    data = unlock(read_source(path), password)
+    return workbook_of(unlock(read_source(path), password), os.fspath(path))
+
+
+def workbook_of(data: bytes, path: str) -> Workbook:
+    """The workbook that a file's bytes are, said to stand at `path`; FileError XF9 when they are none."""
     archive = Archive(data) if is_archive(data) else None
     kind = identify(data) if archive is None else archive_kind(archive)
     if archive is None or not kind.editable:
         from xlforms.workbook.legacy import as_xlsx
 
-        stem = os.path.splitext(os.path.basename(os.fspath(path)))[0]
+        stem = os.path.splitext(os.path.basename(path))[0]
         archive = Archive(as_xlsx(data, kind, stem))
-    return Workbook(archive, kind, os.fspath(path))
+    return Workbook(archive, kind, path)
 
 
 def _sheets(document: Document) -> list[Sheet]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from xlforms.findings import refusal
-from xlforms.workbook.appending import Adopted, adopted, with_format
+from xlforms.workbook.appending import Adopted, adopted, with_fill, with_format
 from xlforms.workbook.names import names
 from xlforms.workbook.package import Package, Relationship
 from xlforms.workbook.strings import text_of
@@ -68,6 +68,11 @@ class Document:
     def with_format(self, style: str | None, code: str) -> str:
         """The `s` of the same style with another number format."""
         self._appended, index = with_format(self.styles, style, code)
+        return index
+
+    def with_fill(self, style: str | None, fill: str) -> str:
+        """The `s` of the same style with another fill, given as XML."""
+        self._appended, index = with_fill(self.styles, style, fill)
         return index
 
     def adopt(self, source: Styles, cells: tuple[str, ...], differential: tuple[str, ...]) -> Adopted:

@@ -15,6 +15,11 @@ from xlforms.workbook.part import Part
 from xlforms.workbook.tree import Element, append
 
 CONTENT_TYPES = "[Content_Types].xml"
+_RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+_UNRELATED = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+)
 
 
 class Relationship(NamedTuple):
@@ -49,6 +54,16 @@ class Package:
     def __contains__(self, name: str) -> bool:
         name = self._stored(name)
         return name in self._written or (name in self._members and name not in self._removed)
+
+    @property
+    def archive(self) -> Archive:
+        """The package as it was opened."""
+        return self._archive
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all parts."""
+        return [name for name in (*self._members, *self._added) if name in self]
 
     def part(self, name: str) -> Part:
         """The parsed part; FileError XF9 when it is missing or damaged."""
@@ -98,7 +113,8 @@ class Package:
         return pattern.format(number)
 
     def write(self, name: str, data: bytes) -> None:
-        """Let a part have these bytes."""
+        """Let a part have these bytes, whatever was edited in it."""
+        self._parts.pop(self._stored(name), None)
         self._written[self._stored(name)] = data
 
     def add(self, name: str, data: bytes, content_type: str) -> None:
@@ -106,9 +122,19 @@ class Package:
         self._written[name] = data
         self._names[_key(name)] = name
         self._added.append(name)
+        self.declare(name, content_type)
+
+    def declare(self, name: str, content_type: str) -> None:
+        """Say what kind of content a part has, unless its extension says so already."""
         types = self.part(CONTENT_TYPES)
-        append(types.root, f"{types.namespace}Override", {"PartName": f"/{name}", "ContentType": content_type})
-        types.changed = True
+        extension = posixpath.splitext(name)[1].lstrip(".").lower()
+        known = {
+            default.get("Extension", "").lower(): default.get("ContentType")
+            for default in types.root.iterchildren("{*}Default")
+        }
+        if known.get(extension) != content_type:
+            append(types.root, f"{types.namespace}Override", {"PartName": f"/{name}", "ContentType": content_type})
+            types.changed = True
 
     def remove(self, name: str) -> None:
         """Take out a part, the relationships it has, and its content type."""
@@ -134,7 +160,10 @@ class Package:
 
     def relate(self, source: str, target: str, type_: str) -> str:
         """Add a relationship from one part to another; gives its new id."""
-        part = self.part(relationships_name(source))
+        name = relationships_name(source)
+        if name not in self:
+            self.add(name, _UNRELATED, _RELATIONSHIPS_TYPE)
+        part = self.part(name)
         taken = {element.get("Id") for element in part.root.iterchildren("*")}
         number = len(taken) + 1
         while (id_ := f"rId{number}") in taken:
@@ -153,6 +182,8 @@ class Package:
                 part.root.remove(element)
                 part.changed = True
                 self._relationships.pop(source, None)
+        if not len(part.root):
+            self.remove(relationships_name(source))
 
     def to_bytes(self) -> bytes:
         """The package as a zip file: untouched members as they were, changed ones compressed anew."""

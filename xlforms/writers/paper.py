@@ -29,7 +29,7 @@ def lines(text: str, characters: int) -> int:
     >>> lines("预算执行率", 5), lines("预算执行率98.40%", 5), lines("一\n二", 5)
     (1, 2, 2)
     """
-    return sum(max(1, -(-_halves(line) // (2 * characters))) for line in text.split("\n"))
+    return sum(max(1, -(-halves(line) // (2 * characters))) for line in text.split("\n"))
 
 
 def height(text: str, width: float, size: float) -> float:
@@ -43,6 +43,6 @@ def spread(text: str, width: float, size: float, pitch: float) -> float:
     return min(TALLEST, max(pitch, (number - 1) * pitch + LEADING * size))
 
 
-def _halves(line: str) -> int:
+def halves(line: str) -> int:
     """Width in half characters; in a Chinese typeface all but ASCII is as wide as it is high."""
     return 2 * len(line) - len(line.encode("ascii", "ignore"))

@@ -42,13 +42,10 @@ class Row(NamedTuple):
 
 def write_problem_list(workbook: Workbook, submission: Submission, findings: Sequence[Finding]) -> None:
     """Add the list after all other sheets; the list of an earlier run goes, a sheet of the user's own stays."""
-    blank = blank_sheet(_TEMPLATE, NAME)
-    # What this run has written into is no list of an earlier one.
-    for sheet in [sheet for sheet in workbook.sheets if not sheet.part.changed and _is_ours(sheet, blank)]:
-        workbook.remove_sheet(sheet)
+    remove_problem_lists(workbook)
     order = {sheet.name: number for number, sheet in enumerate(workbook.sheets)}
     ordered = sorted(findings, key=lambda note: _rank(note, order))
-    sheet = workbook.add_sheet(blank, NAME)
+    sheet = workbook.add_sheet(blank_sheet(_TEMPLATE, NAME), NAME)
     sheet.set_value(_ABOUT, 1, for_a_cell(_about(submission, ordered)))
     _list(sheet, [_line(note, submission) for note in ordered])
     for row, note in enumerate(ordered, start=_FIRST):
@@ -56,8 +53,17 @@ def write_problem_list(workbook: Workbook, submission: Submission, findings: Seq
             sheet.set_hyperlink(row, _PLACE, _target(note))
 
 
-def _is_ours(sheet: Sheet, blank: Sheet) -> bool:
-    """Whether a sheet is an earlier list: by its title and its header, whatever its name."""
+def remove_problem_lists(workbook: Workbook) -> None:
+    """Take out the list of an earlier run."""
+    # What this run has written into is no list of an earlier one.
+    for sheet in [sheet for sheet in workbook.sheets if not sheet.part.changed and is_problem_list(sheet)]:
+        if len(workbook.sheets) > 1:
+            workbook.remove_sheet(sheet)
+
+
+def is_problem_list(sheet: Sheet) -> bool:
+    """Whether a sheet is a list of ours: by its title and its header, whatever its name."""
+    blank = blank_sheet(_TEMPLATE, NAME)
     printed = [place for place in blank.cells if place[0] in (1, _HEADER)]
     return all(_text(sheet, place) == _text(blank, place) for place in printed)
 
