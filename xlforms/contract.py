@@ -50,11 +50,11 @@ def checked(done: Checked) -> Json:
     }
 
 
-<<<<<<< HEAD
 def reported(done: Reported) -> Json:
     """The object of `report --json`."""
     return {"file": done.file, "output": done.output, "findings": findings(done.findings)}
-=======
+
+
 def annotated(done: Annotated) -> Json:
     """The object of `check --annotate --json`."""
     copies = [{"file": copy.file, "output": copy.output, "cells": copy.cells} for copy in done.copies]
@@ -64,7 +64,6 @@ def annotated(done: Annotated) -> Json:
 def cleaned(done: Cleaned) -> Json:
     """The object of `clean --json`."""
     return {"file": done.file, "output": done.output}
->>>>>>> ceee19f (marks: faulty cells coloured and with a note, and all of it taken off again; check --annotate, clean)
 
 
 def failure(file: str, error: FileError) -> Json:
