@@ -17,7 +17,7 @@ from tests.report.texts import changed as rewritten
 from tests.workbook import making
 from tests.writers.filling import FIGURES, WORDS, Typed, made, reread
 from tests.writers.moving import moved
-from xlforms import pipeline
+from xlforms import marking, pipeline
 from xlforms.errors import FileError
 from xlforms.forms import ANNEX5, BASE_DATA
 from xlforms.writers.annex5 import write_annex5
@@ -33,6 +33,14 @@ def _refused(folder: Path, *forms: Lines) -> list[Said]:
         return _transferred(folder, *forms)
     except FileError as error:
         return [Said(error.code, "", error.message)]
+
+
+def _cleaned(folder: Path) -> list[Said]:
+    try:
+        marking.clean(str(book(folder / "自评表.xlsx", DEPARTMENT)))
+    except FileError as error:
+        return [Said(error.code, "", error.message)]
+    return []
 
 
 def _like_two_forms(folder: Path) -> list[Said]:
@@ -120,6 +128,7 @@ RUNS: dict[str, Callable[[Path], list[Said]]] = {
     "XF111": lambda folder: _transferred(folder, DEPARTMENT, [("会议签到表",)]),
     "XF112": lambda folder: _transferred(folder, NO_YEAR),
     "XF114": lambda folder: _transferred(folder, DEPARTMENT, SCORE_SHEET),
+    "XF945": _cleaned,
     "XF943": lambda folder: _refused(folder, SCORE_SHEET),
     "XF115": lambda folder: _hidden(folder, sheet=False),
     "XF116": lambda folder: _hidden(folder, sheet=True),
