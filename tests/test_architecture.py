@@ -19,10 +19,18 @@ LAYERS = (
     *("workbook", "word", "forms", "prose", "submission"),
     *("readers", "calculation", "writers", "handed_in"),
     *("settling", "pipeline", "marking"),
-    *("reporting", "contract", "roster", "handing_out", "desk", "watching", "cli"),
+    *("reporting", "scoring", "contract", "roster", "handing_out", "desk", "watching", "cli"),
 )
 HEAVY = {
-    *("distributed", "docx", "importlib.metadata", "importlib.resources", "msoffcrypto", "openpyxl"),
+    *(
+        "chinese_calendar",
+        "distributed",
+        "docx",
+        "importlib.metadata",
+        "importlib.resources",
+        "msoffcrypto",
+        "openpyxl",
+    ),
     *("pandas", "python_calamine", "watchfiles", "xlsxwriter"),
 }
 FILE_LINES = 300

@@ -15,18 +15,21 @@ import os.path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from xlforms.calculation.annex5.timing import Handing
     from xlforms.desk.summary import summarize
     from xlforms.errors import FileError
     from xlforms.findings import Finding, Severity
     from xlforms.marking import annotate, clean
     from xlforms.pipeline import check, fill, read
     from xlforms.reporting import report
+    from xlforms.scoring import score
     from xlforms.watching import watch
     from xlforms.workbook import Workbook, open_workbook
 
 __all__ = [
     "FileError",
     "Finding",
+    "Handing",
     "Severity",
     "Workbook",
     "__version__",
@@ -37,6 +40,7 @@ __all__ = [
     "open_workbook",
     "read",
     "report",
+    "score",
     "summarize",
     "watch",
 ]
@@ -49,6 +53,7 @@ if not os.path.isdir(os.path.join(__path__[0], "templates")):
 _HOMES = {
     "FileError": "xlforms.errors",
     "Finding": "xlforms.findings",
+    "Handing": "xlforms.calculation.annex5.timing",
     "Severity": "xlforms.findings",
     "Workbook": "xlforms.workbook",
     "annotate": "xlforms.marking",
@@ -58,6 +63,7 @@ _HOMES = {
     "open_workbook": "xlforms.workbook",
     "read": "xlforms.pipeline",
     "report": "xlforms.reporting",
+    "score": "xlforms.scoring",
     "watch": "xlforms.watching",
     "summarize": "xlforms.desk.summary",
 }

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from xlforms.calculation.annex5.marks import Mark
 from xlforms.errors import FileError
 from xlforms.findings import Finding
 from xlforms.marking import Annotated, Cleaned
 from xlforms.pipeline import Checked, Completed
 from xlforms.prose import Place, Report
 from xlforms.reporting import Reported
+from xlforms.scoring import Scored
 from xlforms.submission import CostRow, Filled, Indicator, Measure, Submission, Value
 from xlforms.values.kinds import Kind
 from xlforms.writers.derived_cells import Written
@@ -64,6 +66,22 @@ def annotated(done: Annotated) -> Json:
 def cleaned(done: Cleaned) -> Json:
     """The object of `clean --json`."""
     return {"file": done.file, "output": done.output}
+
+
+def scored(done: Scored) -> Json:
+    """The object of `score --json`."""
+    ranges = [one.range for one in done.marks]
+    return {
+        "file": done.submission.file,
+        "rows": [_mark(one) for one in done.marks],
+        "total": number(done.total),
+        "settled": number(sum((one.score for one in done.marks if one.score is not None), Decimal())),
+        "lowest": number(sum((low for low, _ in ranges), Decimal())),
+        "highest": number(sum((high for _, high in ranges), Decimal())),
+        "officers": done.officers or None,
+        "output": done.output or None,
+        "findings": findings(done.findings),
+    }
 
 
 def failure(file: str, error: FileError) -> Json:
@@ -148,6 +166,18 @@ def _derived(written: Written) -> Json:
         "cell": figure.place.cell,
         "value": number(figure.value),
         "formula": None if written.formula is None else f"={written.formula}",
+    }
+
+
+def _mark(mark: Mark) -> Json:
+    return {
+        "item": mark.shown.item.official,
+        "points": number(mark.shown.points),
+        "score": number(mark.score),
+        "band": mark.band,
+        "days_late": mark.shown.days_late,
+        "reason": mark.reason,
+        "basis": mark.shown.basis,
     }
 
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from decimal import Decimal
 from typing import NamedTuple
 
+from xlforms.calculation.annex5 import check_marks
 from xlforms.calculation.checks import examine_together
 from xlforms.calculation.own_settings import own_file
 from xlforms.calculation.parameters import Rulebook
@@ -94,17 +95,18 @@ def check(path: str | Material, *, rules: str | None = None, password: str | Non
     """
     with whole(path) as material:
         rulebook = Rulebook(rules or own_file(material.path))
-        submission, findings = _gathered(material, rulebook, password)
+        submission, findings = gathered(material, rulebook, password)
     findings += examine_together(submission, rulebook)
+    findings += check_marks(submission, rulebook)
     forms = submission.of("department") or submission.of("score_sheet")
     score = next(map(score_of, forms), None)
     return Checked(submission, score, _grade(submission, score, rulebook), findings)
 
 
-def _gathered(material: Material, rules: Rulebook, password: str | None) -> tuple[Submission, list[Finding]]:
+def gathered(material: Material, rules: Rulebook, password: str | None) -> tuple[Submission, list[Finding]]:
     """The forms of all workbooks of a material, their derived cells filled in memory, and what speaks against them."""
     submission = Submission(material.path)
-    findings = [*_own_rules(rules), *(_refused(why, name, material) for name, why in material.refused)]
+    findings = [*own_rules(rules), *(_refused(why, name, material) for name, why in material.refused)]
     for file in material.workbooks:
         name = material.name(file)
         try:
@@ -181,7 +183,7 @@ def fill(  # noqa: PLR0913  the options of the command
     target = output_path(path, folder)
     workbook, moved = editable(open_unmarked(path, password=password), rulebook)
     submission, written, findings = settled(workbook, rulebook, values=values, overwrite=overwrite)
-    findings[:0] = [*_own_rules(rulebook), *moved]
+    findings[:0] = [*own_rules(rulebook), *moved]
     findings += check_report(submission)
     findings += examine_together(submission, rulebook)
     findings += write_annex5(workbook, submission, rulebook)
@@ -216,7 +218,7 @@ def editable(workbook: Workbook, rules: Rulebook) -> tuple[Workbook, list[Findin
     return transfer(workbook, read_workbook(workbook), rules)
 
 
-def _own_rules(rules: Rulebook) -> list[Finding]:
+def own_rules(rules: Rulebook) -> list[Finding]:
     """A word on settings other than the regulation's."""
     if not rules.path or not rules.own:
         return []

@@ -10,7 +10,7 @@ from xlforms.errors import EXIT_DONE
 
 if TYPE_CHECKING:
     from xlforms.cli.marks import Marking
-    from xlforms.cli.tasks import Filling, Reporting
+    from xlforms.cli.tasks import Filling, Reporting, Scoring
 
 main = Group(
     "xlforms",
@@ -23,6 +23,7 @@ main = Group(
         "填表": "fill",
         "校验": "check",
         "清除标注": "clean",
+        "评分": "score",
         "读取": "read",
         "表样": "forms",
         "报告": "report",
@@ -115,6 +116,31 @@ def clean(files: tuple[str, ...], folder: str | None, password: str | None, *, r
     from xlforms.cli.files import marked
 
     return batch.run(marked(files), marks.clean(folder, replace=replace, password=password), as_json=as_json)
+
+
+@main.command(
+    short_help="按附件5给一个单位的材料评分",
+    help="""评分：按附件5（自评工作考核评分表）逐行评分，写明扣了几分、为什么。
+    材料里看得出来的给分，由人判断的写明看什么、有哪几档；人已经填的得分照用。""",
+    epilog=WHICH_MATERIALS,
+)
+@files_argument
+@option("-o", "--output", "folder", metavar="文件夹", help="把评分表写到这个文件夹，默认不写文件。")
+@option("--deadline", metavar="日期", help="报送期限，如 2025-03-31 或 2025年3月31日。")
+@option("--submitted", metavar="日期", help="实际报送日期；推迟的按工作日扣分。")
+@option("--holidays", metavar="文件", help="节假日文件，一行一天：2027-01-01 休。")
+@option("--replace", is_flag=True, help="更新上一次写出的评分表，人填的保留。")
+@rules_option
+@password_option
+@json_option
+def score(files: tuple[str, ...], folder: str | None, *, as_json: bool, **how: Unpack[Scoring]) -> int:
+    """评分: the eight rows of 附件5 for each hand-in."""
+    from xlforms.cli import batch, tasks
+    from xlforms.cli.files import submissions
+
+    task = tasks.score(folder, **how)
+    with submissions(files, how.get("password")) as materials:
+        return batch.run(materials, task, as_json=as_json)
 
 
 @main.command(

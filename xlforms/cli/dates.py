@@ -14,3 +14,8 @@ def day(option: str, typed: str) -> date:
     if found is None:
         raise Misuse(f"{option} 后面要写日期，如 2025-03-31 或 2025年3月31日，不能是“{typed}”。")
     return found
+
+
+def maybe(option: str, typed: str | None) -> date | None:
+    """The day that an option names; None where it was not given."""
+    return None if typed is None else day(option, typed)

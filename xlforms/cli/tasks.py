@@ -7,14 +7,19 @@ from collections.abc import Callable
 from functools import partial
 from typing import Generic, NamedTuple, Protocol, TypedDict, TypeVar, Unpack
 
-from xlforms import contract, pipeline, reporting
+from xlforms import contract, pipeline, reporting, scoring
+from xlforms.calculation.annex5.holidays import read_holidays
+from xlforms.calculation.annex5.timing import Handing
+from xlforms.calculation.annex5.workdays import Workdays
 from xlforms.calculation.own_settings import own_file
 from xlforms.cli import wording
+from xlforms.cli.dates import maybe
 from xlforms.contract import Json
 from xlforms.findings import Finding
 from xlforms.handed_in import Material
 from xlforms.pipeline import Checked, Completed
 from xlforms.reporting import Reported
+from xlforms.scoring import Scored
 from xlforms.submission import Submission
 
 
@@ -100,6 +105,44 @@ def report(output: str | None, **how: Unpack[Reporting]) -> Task[Reported]:
         return done
 
     return Task(work, wording.reported, contract.reported, {"output": None, "findings": []})
+
+
+class Scoring(TypedDict, total=False):
+    """How hand-ins are scored: the options of `scoring.score`, the days as typed."""
+
+    deadline: str | None
+    submitted: str | None
+    holidays: str | None
+    rules: str | None
+    replace: bool
+    password: str | None
+
+
+def score(folder: str | None, **how: Unpack[Scoring]) -> Task[Scored]:
+    """评分; the sheet of one hand-in never replaces that of another of the same run."""
+    outputs: set[str] = set()
+    handing = Handing(
+        maybe("--deadline", how.get("deadline")),
+        maybe("--submitted", how.get("submitted")),
+        Workdays(read_holidays(file) if (file := how.get("holidays")) else None),
+    )
+
+    def work(material: Material) -> Scored:
+        target = _place(scoring.marked_path(material.path, folder))
+        scored = scoring.score(
+            material,
+            folder,
+            handing=handing,
+            rules=how.get("rules"),
+            replace=how.get("replace", False) and target not in outputs,
+            password=how.get("password"),
+        )
+        outputs.add(target)
+        return scored
+
+    rows: Json = {"rows": [], "total": None, "settled": None, "lowest": None, "highest": None}
+    failed = rows | {"officers": None, "output": None, "findings": []}
+    return Task(work, wording.scored, contract.scored, failed)
 
 
 def read(password: str | None) -> Task[Submission]:

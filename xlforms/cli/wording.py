@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 
+from xlforms.calculation.annex5.marks import Mark
 from xlforms.findings import Finding, Severity
 from xlforms.pipeline import Checked, Completed
 from xlforms.reporting import Reported
+from xlforms.scoring import Scored
 from xlforms.values.shown import plain
 
 MEND = "下一步：对照“问题清单”改原表，再运行一次（加 --replace 覆盖这次的结果）。"
 READ_ON = "下一步：打开结果核对；自评报告里标〔待填写〕的地方，请补写。"
 OPENED = "下一步：用 WPS 或 Word 打开报告，把标黄的〔待填写〕补上，核对后再报送。"
 EXPLAINED = "下一步：改原表后再校验；每条的依据和改法：xlforms explain 代码。"
+JUDGE = "下一步：待评的行由人评分：加 -o 文件夹 写出评分表，填好得分和评分说明，再运行一次（加 --replace）。"
+JUDGED = "下一步：核对各行的评分说明。"
 FILL = "下一步：没有错误，可以填表：xlforms fill。"
 
 
@@ -50,6 +55,34 @@ def checked(done: Checked) -> str:
         f"  {EXPLAINED if _serious(done.findings) else FILL}",
     ]
     return "\n".join(lines)
+
+
+def scored(done: Scored) -> str:
+    """The eight rows of 附件5, what they add up to, and what is left to a person."""
+    open_ = [one for one in done.marks if one.score is None]
+    lines = [
+        f"{done.submission.file}{f'（得分取自 {done.officers}）' if done.officers else ''}",
+        *(f"  {_pointed(one)}  {one.reason}" for one in done.marks),
+        f"  {_added(done.marks, open_)}",
+        *_listed(done.findings),
+        *([f"  已写出：{done.output}"] if done.output else []),
+        f"  {JUDGE if open_ else JUDGED}",
+    ]
+    return "\n".join(lines)
+
+
+def _pointed(mark: Mark) -> str:
+    """`完整性 13／15`, `自评通知 待评（0—8）／8`."""
+    points = f"待评（{mark.band}）" if mark.score is None else plain(mark.score)
+    return f"{mark.shown.item.official} {points}／{plain(mark.shown.points)}"
+
+
+def _added(marks: Sequence[Mark], open_: Sequence[Mark]) -> str:
+    settled = plain(sum((one.score for one in marks if one.score is not None), Decimal()))
+    if not open_:
+        return f"合计 {settled} 分"
+    low, high = (plain(sum((one.range[end] for one in marks), Decimal())) for end in (0, 1))
+    return f"已评 {len(marks) - len(open_)} 行共 {settled} 分，待评 {len(open_)} 行；合计应在 {low}—{high} 分之间"
 
 
 def place(note: Finding) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 
-DONE, MARKED, CLEANED = "已完成", "已标注", "已清除标注"
-RESULTS = (DONE, MARKED, CLEANED)
+DONE, MARKED, CLEANED, SCORED = "已完成", "已标注", "已清除标注", "附件5评分"
+RESULTS = (DONE, MARKED, CLEANED, SCORED)
 _RESULT = re.compile(rf"-(?:{'|'.join(RESULTS)})(?:\([0-9]+\))?$")
 # Web pages and other XML stand about for many reasons: those are taken only where a file is named itself.
 EXTENSIONS = frozenset([".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".et", ".ods", ".csv"])

@@ -5,17 +5,23 @@ Typed scores and reasons stay. Where judgement is open the score stays blank and
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
-from xlforms.calculation.annex5 import assess
+from xlforms import templates
+from xlforms.calculation.annex5 import assess, scored_sheet
 from xlforms.calculation.annex5.check import check_scores
-from xlforms.calculation.annex5.standard import WAITING, Assessment
+from xlforms.calculation.annex5.ours import explanation, is_ours, typed_score
+from xlforms.calculation.annex5.standard import Assessment
 from xlforms.calculation.parameters import REGULATION, Rulebook
 from xlforms.calculation.report.figures import unit_of, year_of
 from xlforms.findings import Finding, finding
+from xlforms.readers import read_workbook
 from xlforms.submission import Filled, Submission, Value
 from xlforms.values.text import squash
-from xlforms.workbook import Range, Sheet, Workbook, ref
+from xlforms.workbook import Range, Sheet, Workbook, open_workbook, ref
 from xlforms.workbook.widths import widths
 from xlforms.writers.blanks import blank_form
 from xlforms.writers.paper import height
@@ -28,9 +34,9 @@ _SIZE = 10.5
 def write_annex5(workbook: Workbook, submission: Submission, rules: Rulebook = REGULATION) -> list[Finding]:
     """Score what the workbook itself shows, and say what is left to people and which typed scores can't stand."""
     assessments = assess(submission, rules)
-    own = next((filled for filled in submission.of("annex5") if "notice.score" in filled.values), None)
+    own = scored_sheet(submission)
     if own is not None:
-        findings = list(check_scores(own, assessments))
+        findings = list(check_scores(own, assessments, rules))
         _complete(own, assessments)
         return [*findings, *_waiting(own, assessments)]
     added = _added(workbook, submission)
@@ -38,28 +44,67 @@ def write_annex5(workbook: Workbook, submission: Submission, rules: Rulebook = R
     return [*_scoreless(submission, added), *_waiting(added, assessments)]
 
 
+def write_marks(
+    target: str, earlier: str, submission: Submission, assessments: Sequence[Assessment], *, replace: bool
+) -> None:
+    """Save a 附件5 of its own: that of an earlier run completed, else the blank form.
+
+    Args:
+        target: the file.
+        earlier: the same file where an officer has typed into it, "" when there is none.
+        submission: what is scored.
+        assessments: its eight rows.
+        replace: whether the target may be there already.
+
+    Raises:
+        FileError: it can't be written.
+    """
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="xlforms-", ignore_cleanup_errors=True) as folder:
+        source = os.path.join(folder, os.path.basename(target))
+        shutil.copyfile(earlier or templates.path("annex5"), source)
+        workbook = open_workbook(source)
+        sheet = scored_sheet(read_workbook(workbook))
+        if sheet is not None:
+            if not earlier:
+                _head(sheet, sheet.sheet, submission)
+            _complete(sheet, assessments)
+        workbook.recalculate()
+        with suppress(OSError):
+            os.makedirs(os.path.dirname(target) or os.curdir, exist_ok=True)
+        workbook.save(target, replace=replace)
+
+
 def _added(workbook: Workbook, submission: Submission) -> Filled:
     """A sheet from the template, with unit and year written in."""
     blank = blank_form("annex5", NAME)
     added = blank.on(workbook.add_sheet(blank.sheet, NAME))
-    year = year_of(submission)
-    header = {"预算单位名称": unit_of(submission), "年度": f"{year}年" if year else ""}
-    for cell in blank.sheet.cells.values():
-        if text := header.get(squash(cell.text)):
-            added.sheet.set_value(cell.row, blank.sheet.area(cell.row, cell.column).right + 1, text)
+    _head(added, blank.sheet, submission)
     return added
 
 
+def _head(filled: Filled, printed: Sheet, submission: Submission) -> None:
+    """Write unit and year behind their labels."""
+    year = year_of(submission)
+    header = {"预算单位名称": unit_of(submission), "年度": f"{year}年" if year else ""}
+    places = [(cell, text) for cell in printed.cells.values() if (text := header.get(squash(cell.text)))]
+    for cell, text in places:
+        filled.sheet.set_value(cell.row, printed.area(cell.row, cell.column).right + 1, text)
+
+
 def _complete(filled: Filled, assessments: Sequence[Assessment]) -> None:
-    """Fill the blank scores and reasons, and a blank total."""
+    """Fill the scores and reasons that nobody typed, and a blank total."""
     measure = widths(filled.sheet)
     for assessment in assessments:
-        score = filled.values.get(f"{assessment.item.name}.score")
-        if score is not None and score.free and assessment.score is not None:
+        name = assessment.item.name
+        score, reason = filled.values.get(f"{name}.score"), filled.values.get(f"{name}.reason")
+        if typed_score(filled, name) is not None:
+            continue
+        if score is not None and score.formula is None and score.value != assessment.score:
             filled.sheet.set_value(score.row, score.column, assessment.score)
-        reason = filled.values.get(f"{assessment.item.name}.reason")
-        if reason is not None and reason.formula is None and (reason.blank or reason.content.startswith(WAITING)):
-            _explain(filled.sheet, reason, assessment.reason, measure)
+        if reason is not None and reason.formula is None and (reason.blank or is_ours(reason)):
+            _explain(filled.sheet, reason, explanation(assessment), measure)
     _total(filled)
 
 

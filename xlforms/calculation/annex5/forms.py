@@ -6,17 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlforms.calculation.annex5.standard import (
-    LEVEL3_POINTS,
-    QUALITY_POINTS,
-    STANDARDS,
-    WEIGHTS_POINTS,
-    Assessment,
-    waiting,
-)
-from xlforms.calculation.parameters import Rulebook
+from xlforms.calculation.annex5.points import forms_band, weights_score
+from xlforms.calculation.annex5.standard import Assessment, Standard, waiting
+from xlforms.calculation.bands import Band
+from xlforms.calculation.parameters import Parameters, Rulebook
 from xlforms.calculation.rules import half_up
-from xlforms.forms import annex_terms as a
 from xlforms.submission import Filled, Indicator, Submission
 from xlforms.values.prompts import is_prompt
 from xlforms.values.shown import plain
@@ -35,18 +29,19 @@ class _Share(NamedTuple):
     regulated: Decimal
 
 
-def assess_forms(submission: Submission, rules: Rulebook) -> Assessment:
+def assess_forms(standard: Standard, submission: Submission, rules: Rulebook) -> Assessment:
     """绩效自评表: 5 points in proportion to the right weights, 5 for level 3, 10 by judgement."""
-    standard = STANDARDS[a.FORMS]
     forms = [filled for key in ("department", "project") for filled in submission.of(key)]
     detailed = [filled for filled in forms if filled.indicators]
     if not detailed:
         return waiting(standard, "没有读到绩效指标。")
-    weights, told_weights = _weights([share for filled in detailed for share in _shares(filled, rules)])
+    parameters = rules.of(detailed[0].year)
+    weights, told_weights = _weights([share for filled in detailed for share in _shares(filled, rules)], parameters)
     bare = [filled.sheet.name for filled in forms if not filled.indicators and _spent(filled)]
-    low, high, told_level3 = _level3([one for filled in detailed for one in filled.indicators], bare)
-    limits = ((weights + low, weights + high + QUALITY_POINTS),)
-    return waiting(standard, f"{told_weights}；{told_level3}；其余{QUALITY_POINTS}分看：", limits)
+    level3, told_level3 = _level3([one for filled in detailed for one in filled.indicators], bare, parameters)
+    low, high = forms_band(weights, level3, parameters)
+    quality = plain(high - weights - level3[1])
+    return waiting(standard, f"{told_weights}；{told_level3}；其余{quality}分看：", ((low, high),))
 
 
 def _spent(filled: Filled) -> bool:
@@ -69,24 +64,32 @@ def _sum(filled: Filled, words: tuple[str, ...]) -> Decimal:
     return sum((one.weight.value for one in lines if one.weight and one.weight.value is not None), Decimal())
 
 
-def _weights(shares: list[_Share]) -> tuple[Decimal, str]:
+def _weights(shares: list[_Share], parameters: Parameters) -> tuple[Decimal, str]:
     """Points for the weights, and how they come about."""
-    wrong = [share for share in shares if share.weight != share.regulated]
-    if not wrong:
-        return Decimal(WEIGHTS_POINTS), f"权重相符，得{WEIGHTS_POINTS}分"
-    right = len(shares) - len(wrong)
-    points = half_up(Decimal(WEIGHTS_POINTS * right) / len(shares), 2)
-    listed = "，".join(f"「{one.sheet}」{one.level}{plain(one.weight)}分应为{plain(one.regulated)}分" for one in wrong)
-    return points, f"权重{len(shares)}项相符{right}项，得{plain(points)}分（{listed}）"
+    right = sum(share.weight == share.regulated for share in shares)
+    points = half_up(weights_score(right, len(shares), parameters), 2)
+    if right == len(shares):
+        return points, f"权重相符，得{plain(points)}分"
+    listed = "，".join(
+        f"「{one.sheet}」{one.level}{plain(one.weight)}分应为{plain(one.regulated)}分"
+        for one in shares
+        if one.weight != one.regulated
+    )
+    lost = plain(parameters.annex5.weights - points)
+    rule = f"评分标准1：不符的按比例扣除，扣{lost}分"
+    return points, f"权重{len(shares)}项相符{right}项，得{plain(points)}分（{rule}：{listed}）"
 
 
-def _level3(indicators: list[Indicator], bare: list[str]) -> tuple[int, int, str]:
+def _level3(indicators: list[Indicator], bare: list[str], parameters: Parameters) -> tuple[Band, str]:
     """The least and the most that the coverage of level 3 gives, and why; `bare` are forms without any indicator."""
+    points, none = parameters.annex5.level3, Decimal()
+    most = plain(points)
     named = [one for one in indicators if one.name.content and not is_prompt(one.name.content)]
     if named and bare:
-        return 0, LEVEL3_POINTS, f"「{'、'.join(bare)}」没有三级指标，在{LEVEL3_POINTS}分内酌情扣分"
+        return (none, points), f"「{'、'.join(bare)}」没有三级指标，在{most}分内酌情扣分（评分标准2）"
     if len(named) == len(indicators):
-        return LEVEL3_POINTS, LEVEL3_POINTS, f"全部细化到三级指标，得{LEVEL3_POINTS}分"
+        return (points, points), f"全部细化到三级指标，得{most}分"
     if not named:
-        return 0, 0, "没有三级指标，不得分"
-    return 0, LEVEL3_POINTS, f"{len(indicators)}个指标中{len(named)}个有三级指标，在{LEVEL3_POINTS}分内酌情扣分"
+        return (none, none), f"没有三级指标，不得分（评分标准2，扣{most}分）"
+    told = f"{len(indicators)}个指标中{len(named)}个有三级指标，在{most}分内酌情扣分（评分标准2）"
+    return (none, points), told

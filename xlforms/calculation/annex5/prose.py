@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
-from xlforms.calculation.annex5.standard import STANDARDS, Assessment, waiting
+from xlforms.calculation.annex5.standard import Assessment, Standard, settled, waiting
+from xlforms.calculation.report.answers import problems_answered
 from xlforms.calculation.report.material import stated
-from xlforms.forms import annex_terms as a
 from xlforms.forms import report_terms as r
+from xlforms.forms.term import Term
+from xlforms.prose import Paragraph, Report
 from xlforms.submission import Submission
+from xlforms.values.text import squash
 
 # The five areas that 附件5 asks for, and words that tell of each.
 _AREAS = {
@@ -18,36 +23,64 @@ _AREAS = {
     "资产和财务管理": ("资产", "财务", "会计", "账", "内控", "内部控制"),
     "政府采购": ("采购", "招标", "投标"),
 }
-_SHORT_OF_MONEY = ("不足", "短缺", "缺口", "紧张", "有限", "缺乏")
-_MORE_MONEY = ("加大投入", "加大资金投入", "增加投入", "增加资金", "增加经费", "加大经费", "增加预算")
-_MONEY = ("资金", "经费", "投入", "预算")
+_MONEY = "(?:专项|工作|项目|业务|运转|办公|财政|建设|配套)?(?:资金|经费|财力|投入|资金投入|经费投入)"
+_HOW = "(?:严重|普遍|仍然|明显|比较|较为|较|相对|存在|的|还|仍)*"
+_SHORT = f"{_HOW}(?:不足|短缺|缺口(?:较大|大)?|紧张|有限|缺乏|不够|偏少|困难)"
+_ONLY_SHORT = re.compile(rf"{_MONEY}{_SHORT}|(?:缺乏|缺少|短缺){_MONEY}")
+_ASKED = "(?:进一步|继续|适当|请|建议|恳请|希望|财政|上级|部门|持续|不断)*(?:加大|增加|提高|追加|落实|争取)"
+_ONLY_MORE = re.compile(rf"{_ASKED}(?:对\w{{0,12}}的)?(?:更多)?{_MONEY}(?:的)?(?:力度|保障|预算|支持|投入|额度)*")
+# What belongs to a complaint about money, and says nothing else.
+_NUMBERED = "[(（]?[0-9一二三四五六七八九十]+[、.．)）]"
+_WITH_MONEY = re.compile(f"{_NUMBERED}|[一二三四五]是|目前|由于|因|我单位|本单位|我局|部门|单位")
 
 
-def assess_problems(submission: Submission, facts: Mapping[str, str]) -> Assessment:
+def assess_problems(standard: Standard, submission: Submission, facts: Mapping[str, str]) -> Assessment:
     """反映问题情况: how many problems, and which of the five areas they touch."""
-    problems = stated(submission, facts, "material.problems", r.PROBLEMS)
-    standard = STANDARDS[a.PROBLEMS]
+    problems = _stated(submission, facts, "material.problems", r.PROBLEMS)
     if not problems:
         return waiting(standard, "报告没有写问题。")
+    if all(_only(_ONLY_SHORT, problem) for problem in problems):
+        return settled(standard, Decimal(), f"列出{len(problems)}个问题，都是资金不足；只提出资金不足问题的不得分。")
     text = "".join(problems)
     touched = [area for area, words in _AREAS.items() if _any(words, text)]
     absent = [area for area in _AREAS if area not in touched]
     seen = f"列出{len(problems)}个问题，从用词看涉及{'、'.join(touched) or '的方面不明'}"
-    seen += f"，没有看到{'、'.join(absent)}" if absent else ""
-    only_money = all(_any(_MONEY, problem) and _any(_SHORT_OF_MONEY, problem) for problem in problems)
-    return waiting(standard, f"{seen}。{'看来只提资金不足。' if only_money else ''}")
+    return waiting(standard, seen + (f"，没有看到{'、'.join(absent)}" if absent else "") + "。")
 
 
-def assess_suggestions(submission: Submission, facts: Mapping[str, str]) -> Assessment:
-    """建议情况: how many measures there are for how many problems."""
-    problems = stated(submission, facts, "material.problems", r.PROBLEMS)
-    measures = stated(submission, facts, "material.measures", r.MEASURES)
-    standard = STANDARDS[a.SUGGESTIONS]
+def assess_suggestions(standard: Standard, submission: Submission, facts: Mapping[str, str]) -> Assessment:
+    """建议情况: how many measures there are for how many problems, and which problems none of them speaks of."""
+    problems = _stated(submission, facts, "material.problems", r.PROBLEMS)
+    measures = _stated(submission, facts, "material.measures", r.MEASURES)
     if not measures:
         return waiting(standard, "报告没有写改进措施。")
-    only_money = all(_any(_MORE_MONEY, measure) for measure in measures)
-    seen = f"{len(problems)}个问题，{len(measures)}条措施，请逐条对照。"
-    return waiting(standard, f"{seen}{'看来只提加大投入。' if only_money else ''}")
+    if all(_only(_ONLY_MORE, measure) for measure in measures):
+        reason = f"列出{len(measures)}条措施，都是加大资金投入；只提出加大资金投入建议的不得分。"
+        return settled(standard, Decimal(), reason)
+    open_ = _unanswered(submission.report)
+    told = f"第{'、'.join(open_)}个问题没有看到对应的措施" if open_ else "请逐条对照"
+    return waiting(standard, f"{len(problems)}个问题，{len(measures)}条措施，{told}。")
+
+
+def _stated(submission: Submission, facts: Mapping[str, str], name: str, heading: Term) -> list[str]:
+    """Problems or measures: those of a report in a file of its own, else of its sheet or of the 报告素材."""
+    report = submission.report
+    if report is not None and not report.sheet:
+        points: Sequence[Paragraph] = (report.problems if heading == r.PROBLEMS else report.measures) or ()
+        return [point.text for point in points]
+    return stated(submission, facts, name, heading)
+
+
+def _unanswered(report: Report | None) -> list[str]:
+    """The numbers of the problems that no measure speaks of."""
+    return [note.name.rpartition(".")[2] for note in problems_answered(report)] if report else []
+
+
+def _only(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a text says nothing but this."""
+    words = _WITH_MONEY.sub("", squash(text))
+    rest = pattern.sub("", words)
+    return rest != words and not re.sub(r"[，。；、,.;:：！]", "", rest)
 
 
 def _any(words: Sequence[str], text: str) -> bool:
