@@ -17,6 +17,7 @@ _OPEN = {
     Reason.LATE: "完成时间晚于目标，扣多少分由人工确定",
     Reason.JUDGEMENT: "目标值或完成值是文字，需要人工判断",
     Reason.UNITS: "目标值和完成值的单位不一致",
+    Reason.ABOUT: "目标值或完成值是约数，不作精确比对",
     Reason.NO_TARGET: "没有填年度指标值",
     Reason.NO_ACTUAL: "没有填实际完成值",
 }

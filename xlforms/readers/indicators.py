@@ -12,6 +12,7 @@ from xlforms.readers.levels import Levels
 from xlforms.readers.region import Columns, Region
 from xlforms.readers.spots import Spot
 from xlforms.submission import Indicator, Measure, Value
+from xlforms.values.dates import When, from_1904
 from xlforms.values.kinds import CellValue, Kind
 from xlforms.values.measures import measure
 from xlforms.values.prompts import is_prompt, strip_prompt_prefix
@@ -140,6 +141,8 @@ def _measure(region: Region, value: Value | None, reads: ReadsTarget, whole: str
     reading = reads(typed, value.text if whole == value.content else whole, value.number_format)
     for note in reading.notes:
         region.note(note.code, cell=value.cell, name=value.name, found=value.text, **note.facts)
+    if isinstance(typed, Decimal) and region.sheet.document.date1904 and (day := from_1904(typed)):
+        reading = reading._replace(when=When(day.year, day.month, (day.day, day.day)))
     return Measure(value, reading, isinstance(typed, Decimal))
 
 

@@ -17,6 +17,8 @@ _WHEN = (
     rf"(?P<year>(?:19|20)[0-9]{{2}})(?P<between>[-./])(?P<month>{_MONTH})(?P=between)(?P<day>[0-9]{{1,2}})"
     r"(?:(?![0-9.])|(?=[0-9]{2}:))"
     r"|(?P<compact>(?:19|20)[0-9]{6})(?![0-9.])"
+    rf"|(?P<of>(?:19|20)[0-9]{{2}})[-/](?P<end>{_MONTH})(?![-/.0-9])"
+    r"|(?:(?P<quarters>(?:19|20)[0-9]{2})年度?)?第?(?P<quarter>[1-4])季度"
     rf"|(?:(?P<y>(?:19|20)[0-9]{{2}}|[0-9]{{2}}(?=年{_MONTH}月))年度?)?"
     rf"(?:(?P<m>{_MONTH})月份?(?:(?P<d>[0-9]{{1,2}})[日号]|(?P<third>上旬|中旬|下旬))?)?"
 )
@@ -26,31 +28,36 @@ _TAIL = (
     r"(?:[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?"
     r"(?:之|以|前|内|止|底|末|已|均|按时|全部|完成|完工|竣工|验收|支付|发放|到位|建成|交付|结束|投入使用|实施)*"
 )
-_CHINESE_NUMBER = "[〇○零一二三四五六七八九十]+(?=[年月日号])"
+_CHINESE_NUMBER = "[〇○零一二三四五六七八九十]+(?=[年月日号季])"
+# The end of the year that a form is about.
+_YEAR_END = r"(?:(?:当|本|全)?年(?:度)?(?:底|末|内|终)|年底|年末)"
 CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _NUMERALS = frozenset("0123456789〇○零一二三四五六七八九十")
 _THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, None)}
+_EPOCHS_APART = 1462
 _SERIALS = range(36526, 73051)  # 2000-01-01 to 2100-01-01
 
 
 class When(NamedTuple):
-    """A day, a month or a year, as far as it was given.
+    """A day, a month, a quarter or a year, as far as it was given.
 
     Attributes:
         year: None when nobody wrote it.
-        month: None for a whole year.
-        days: first and last day of the month meant; None for the month's own end.
+        month: the last one meant, None for a whole year.
+        days: first and last day meant; None for the month's own end.
+        since: the first month meant where it is not the last.
     """
 
     year: int | None
     month: int | None
     days: tuple[int, int | None]
+    since: int | None = None
 
     def span(self, year: int) -> tuple[date, date]:
         """First and last day meant, in `year` if none was written; 29 February is the 28th where there is none."""
         own = self.year or year
         first, last = self.days
-        begin, end = _month_end(own, self.month or 1), _month_end(own, self.month or 12)
+        begin, end = _month_end(own, self.since or self.month or 1), _month_end(own, self.month or 12)
         return begin.replace(day=min(first, begin.day)), end.replace(day=min(last or 31, end.day))
 
     @property
@@ -78,6 +85,16 @@ def read_date(value: CellValue) -> date | None:
     return last if first == last else None
 
 
+def from_1904(serial: Decimal) -> date | None:
+    """The day that a serial number means in a workbook that counts from 1904; None for none of our time.
+
+    >>> from_1904(Decimal(44195))
+    datetime.date(2024, 12, 31)
+    """
+    days = int(serial) + _EPOCHS_APART
+    return date(1899, 12, 30) + timedelta(days) if days in _SERIALS else None
+
+
 @lru_cache(maxsize=1024)
 def read_deadline(text: str) -> When | None:
     """The day, month or year by which something is to be done; of a period its end; None if the text is no date.
@@ -86,6 +103,8 @@ def read_deadline(text: str) -> When | None:
     (datetime.date(2024, 12, 31), 6)
     """
     narrowed = narrow(text)
+    if "年" in narrowed and re.fullmatch(_LEAD + _YEAR_END + _TAIL, narrowed):
+        return When(None, 12, (1, None), 1)
     if not _may_be_date(narrowed):
         return None
     start, rest = _when(_after(_LEAD, re.sub(_CHINESE_NUMBER, _arabic, narrowed)))
@@ -100,8 +119,8 @@ def read_deadline(text: str) -> When | None:
 def _may_be_date(text: str) -> bool:
     if _NUMERALS.isdisjoint(text):
         return False
-    marked = "年" in text or "月" in text or any(text.count(mark) >= 2 for mark in "-./")
-    return marked or (len(text) == 8 and text.isdecimal())
+    marked = any(word in text for word in ("年", "月", "季度")) or any(text.count(mark) >= 2 for mark in "-./")
+    return marked or re.match("(?:19|20)[0-9]{2}[-/]", text) is not None or (len(text) == 8 and text.isdecimal())
 
 
 def _when(text: str) -> tuple[When | None, str]:
@@ -115,6 +134,11 @@ def _made(found: re.Match[str]) -> When | None:
     """None for a day that no calendar has."""
     if compact := found["compact"]:
         return read_deadline(f"{compact[:4]}-{compact[4:6]}-{compact[6:]}")
+    if found["end"]:
+        return When(int(found["of"]), int(found["end"]), (1, None))
+    if quarter := found["quarter"]:
+        year = found["quarters"]
+        return When(int(year) if year else None, int(quarter) * 3, (1, None), int(quarter) * 3 - 2)
     year, month, day = (found[full] or found[short] for full, short in (("year", "y"), ("month", "m"), ("day", "d")))
     days = (int(day), int(day)) if day else _THIRDS.get(found["third"], (1, None))
     whole = f"20{year}" if year and len(year) == 2 else year

@@ -11,17 +11,30 @@ from xlforms.values.quantities import PERCENT
 from xlforms.values.scan import ABOUT, NUMBER, SLIPS, parse_number, unbracketed
 from xlforms.values.text import narrow
 
+About = Literal["", "more", "less", "about"]
 Operator = Literal[">=", "<=", ">", "<", "=", "range"]
 
 _SIGNS = str.maketrans(
-    {"≥": ">=", "≧": ">=", "⩾": ">=", "》": ">=", "≤": "<=", "≦": "<=", "⩽": "<=", "《": "<=", "≈": "约"}
+    {
+        **dict.fromkeys("≥≧⩾》≮", ">="),
+        **dict.fromkeys("≤≦⩽《≯", "<="),
+        "〉": ">",
+        "〈": "<",
+        "≈": "约",
+    }
 )
+_MORE, _LESS, _REACHED = ("大于", "高于", "多于", "超过", "超出", "超"), ("小于", "低于", "少于"), ("达到", "达")
+_NOT = ("不", "不得", "不应", "不能", "不可", "不宜", "未", "未曾", "没有")
 _BEFORE: dict[str, Operator] = {
-    **dict.fromkeys((">=", "=>", "大于等于", "大于或等于", "不低于", "不少于", "不小于", "至少", "达到", "达"), ">="),
-    **dict.fromkeys(("<=", "=<", "小于等于", "小于或等于", "不超过", "不高于", "不大于", "不多于", "控制在"), "<="),
-    **dict.fromkeys((">", "大于", "高于", "多于", "超过", "超"), ">"),
-    **dict.fromkeys(("<", "小于", "低于", "少于", "不足"), "<"),
+    **dict.fromkeys((">=", "=>", "大于等于", "大于或等于", "至少", "最少", *_REACHED), ">="),
+    **dict.fromkeys(("<=", "=<", "小于等于", "小于或等于", "至多", "最多", "控制在"), "<="),
+    **dict.fromkeys((">", *_MORE), ">"),
+    **dict.fromkeys(("<", "不足", *_LESS), "<"),
     **dict.fromkeys(("=", "等于"), "="),
+    # 不得低于 is no 低于.
+    **{f"{no}{word}": "<=" for no in _NOT for word in _MORE},
+    **{f"{no}{word}": ">=" for no in _NOT for word in _LESS},
+    **{f"{no}{word}": "<" for no in _NOT for word in _REACHED},
 }
 _AFTER: dict[str, Operator] = {
     **dict.fromkeys(("及以上", "以上"), ">="),
@@ -45,6 +58,12 @@ _RANGE = (
     rf"{_WORDS}(?P<low>[-+]?{NUMBER})(?P<low_unit>{_UNIT})(?:[-~—–〜]{{1,2}}|至|到|一)"
     rf"(?P<high>[-+]?{NUMBER})(?P<unit>{_UNIT})(?:之间)?"
 )
+# ≥95%且≤100%, 95%≤X≤100%.
+_BOTH = (
+    rf"(?:>=?)(?P<low>[-+]?{NUMBER})(?P<low_unit>{_UNIT})(?:且|并且|并|和|及|,|，|、|;|；)?(?:<=?)"
+    rf"(?P<high>[-+]?{NUMBER})(?P<unit>{_UNIT})"
+)
+_WITHIN = rf"(?P<low>[-+]?{NUMBER})(?P<low_unit>{_UNIT})(?:<=?)[^0-9<>=]{{0,6}}(?:<=?)(?P<high>[-+]?{NUMBER})(?P<unit>{_UNIT})"
 _SPREAD = rf"{_WORDS}(?:(?P<middle>{NUMBER})(?P<middle_unit>{_UNIT}))?±(?P<spread>{NUMBER})(?P<unit>{_UNIT})"
 # 5A级, 10²: the number is part of a name or of another number.
 _NO_UNIT = r"[A-Za-z]+[^A-Za-z0-9/]|[²³⁰¹⁴-⁹½①-⑳]"
@@ -61,7 +80,7 @@ class Measured(NamedTuple):
         upper: the upper end of a range.
         unit: the unit as typed, "%" for a fraction.
         places: decimal places of `value` that are shown.
-        about: whether words make it approximate.
+        about: how words make it approximate: "more" (余, 多), "less" (近) or "about" (约, 左右); "" for a sure number.
         reversed: whether the range was typed from high to low.
     """
 
@@ -70,7 +89,7 @@ class Measured(NamedTuple):
     upper: Decimal | None
     unit: str
     places: int
-    about: bool = False
+    about: About = ""
     reversed: bool = False
 
 
@@ -82,10 +101,12 @@ def measure(text: str) -> Measured | None:
         return None
     if "百分之" in body:
         body = re.sub(_OF_HUNDRED, r"\1%", body)
+    body = body.replace("(含)", "").replace("(含本数)", "")
     if found := _SINGLE.fullmatch(body):
         return _single(found)
-    if found := re.fullmatch(_RANGE, body):
-        return _range(found)
+    for pattern in (_RANGE, _BOTH, _WITHIN):
+        if found := re.fullmatch(pattern, body):
+            return _range(found)
     found = re.fullmatch(_SPREAD, body) if "±" in body else None
     return _spread(found) if found else None
 
@@ -108,8 +129,15 @@ def _single(found: re.Match[str]) -> Measured | None:
     ranked = found["words"].endswith(("第", "前"))
     if ranked or (before and after and before != after):
         return None
-    about = any(found.group("about", "more", "around"))
-    return _measured(before or after, found["number"], None, found["unit"], about=about)
+    return _measured(before or after, found["number"], None, found["unit"], about=_about(found))
+
+
+def _about(found: re.Match[str]) -> About:
+    if found["more"]:
+        return "more"
+    if found["about"] in ("近", "将近"):
+        return "less"
+    return "about" if found["about"] or found["around"] else ""
 
 
 def _range(found: re.Match[str]) -> Measured | None:
@@ -129,10 +157,12 @@ def _spread(found: re.Match[str]) -> Measured | None:
 
 
 def _measured(
-    operator: Operator | None, number: str, upper: str | None, unit: str, *, about: bool = False
+    operator: Operator | None, number: str, upper: str | None, unit: str, *, about: About = ""
 ) -> Measured | None:
     low, high = parse_number(number), parse_number(upper or number)
     unit = unbracketed(unit)
+    # 100%覆盖 is 100%.
+    unit = "%" if unit.startswith("%") and not re.search("[0-9%点]", unit[1:]) else unit
     if not low or not high or (unit and re.match(_NO_UNIT, unit)):
         return None
     power = PERCENT.get(unit, 0)

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from xlforms.values.dates import When, read_date, read_deadline
 from xlforms.values.kinds import CellValue, Kind, Note
-from xlforms.values.measures import Measured, Operator, doubt, measure
+from xlforms.values.measures import About, Measured, Operator, doubt, measure
 from xlforms.values.numbers import read_number
 from xlforms.values.quantities import PERCENT, is_percent
 from xlforms.values.rates import as_fraction
@@ -18,7 +18,11 @@ from xlforms.values.scan import scan
 from xlforms.values.shown import percentage, plain
 from xlforms.values.units import common_scale
 
-_REACHED = re.compile(r"达到?\s*(?=[0-9０-９])")
+_REACHED = re.compile(r"(?<![未不有])达到?\s*(?=[0-9０-９])")
+# 2024.12 typed as a text: December, or a number.
+_YEAR_MONTH = r"((?:19|20)[0-9]{2})\.(0?[1-9]|1[0-2])"
+# An actual above or below a number is not that number.
+_BEYOND: dict[Operator, About] = {">": "more", "<": "less"}
 _KINDS: dict[Kind, Literal["blank", "na", "quality"]] = {
     Kind.BLANK: "blank",
     Kind.NOT_APPLICABLE: "na",
@@ -39,6 +43,7 @@ class Target(NamedTuple):
         places: decimal places of `value` that are shown.
         notes: what was noticed while reading.
         when: the deadline, of kind date.
+        about: how words make the number approximate, "" for a sure one; see `measures.Measured`.
     """
 
     text: str
@@ -50,6 +55,7 @@ class Target(NamedTuple):
     places: int | None = None
     notes: tuple[Note, ...] = ()
     when: When | None = None
+    about: About = ""
 
     @property
     def date(self) -> date | None:
@@ -86,8 +92,9 @@ def read_actual(value: CellValue, text: str, number_format: str) -> Target:
     about = any(note.code == "XF211" for note in actual.notes)
     if about or actual.value is None or actual.operator in (None, "=", "range"):
         return actual
-    code = "XF211" if "超" in actual.text and actual.operator == ">" else "XF221"
-    return actual._replace(notes=(*actual.notes, Note(code, {"read": _in_words(actual.value, actual.unit)})))
+    beyond = "超" in actual.text and actual.operator == ">"
+    note = Note("XF211" if beyond else "XF221", {"read": _in_words(actual.value, actual.unit)})
+    return actual._replace(notes=(*actual.notes, note), about=_BEYOND.get(actual.operator, ""))
 
 
 def same_unit(target: Target, actual: Target) -> tuple[Decimal, Decimal] | None:
@@ -121,6 +128,9 @@ def _typed(text: str) -> Target:
         return Target(text, kind=_KINDS[read.kind], notes=read.notes)
     if when := read_deadline(text):
         return Target(text, kind="date", when=when)
+    if month := re.fullmatch(_YEAR_MONTH, text.strip()):
+        why = f"可以读作{month[1]}年{int(month[2])}月，也可以读作数 {text.strip()}"
+        return Target(text, notes=(Note("XF220", {"why": why}),))
     if measured := measure(text):
         return _number(text, measured)
     why = doubt(text)
@@ -132,7 +142,8 @@ def _number(text: str, read: Measured) -> Target:
     notes = [Note("XF211", {"read": shown})] if read.about else []
     if read.reversed and read.upper is not None:
         notes.append(Note("XF222", {"read": f"{shown} 至 {_in_words(read.upper, read.unit)}"}))
-    return Target(text, read.operator, read.value, read.upper, read.unit, "number", read.places, tuple(notes))
+    number = Target(text, read.operator, read.value, read.upper, read.unit, "number", read.places, tuple(notes))
+    return number._replace(about=read.about)
 
 
 def _stored(value: Decimal, text: str, number_format: str) -> Target:

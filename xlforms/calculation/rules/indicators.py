@@ -24,6 +24,7 @@ class Reason(StrEnum):
     LATE = "late"
     JUDGEMENT = "judgement"
     UNITS = "units"
+    ABOUT = "about"
     NO_TARGET = "no_target"
     NO_ACTUAL = "no_actual"
 
@@ -42,7 +43,8 @@ class Scored(NamedTuple):
         score: points, not rounded, from 0 to the weight; None where only a person can tell.
         reason: MET, or below target by ratio (SHORT), above where less is better (EXCEEDED), OUTSIDE a range;
             FIRST_TIER for words that allow 80% to 100% and for which the full weight is proposed;
-            without a score: LATE, JUDGEMENT (other words), UNITS that disagree, NO_TARGET, NO_ACTUAL.
+            without a score: LATE, JUDGEMENT (other words), UNITS that disagree, ABOUT for
+            words such as 约 that make a number unsure, NO_TARGET, NO_ACTUAL.
     """
 
     score: Decimal | None
@@ -136,8 +138,10 @@ def _dated(target: Target, actual: Target, weight: Decimal) -> Scored:
 
 def _when(side: Target) -> When | None:
     """The date, also where a cell without a date format shows its serial number."""
+    if side.when is not None:
+        return side.when
     day = read_date(side.value) if side.value is not None and not side.unit else None
-    return When(day.year, day.month, (day.day, day.day)) if day else side.when
+    return When(day.year, day.month, (day.day, day.day)) if day else None
 
 
 def _measured(target: Target, actual: Target, weight: Decimal, reverse: str) -> Scored:
@@ -146,6 +150,8 @@ def _measured(target: Target, actual: Target, weight: Decimal, reverse: str) -> 
         return Scored(None, Reason.UNITS)
     if actual.operator == "range":
         return Scored(None, Reason.JUDGEMENT)
+    if target.about or actual.about:
+        return Scored(weight, Reason.MET) if _surely(target, actual, *both) else Scored(None, Reason.ABOUT)
     if target.operator == "range":
         upper = same_unit(target._replace(value=target.upper), actual)
         closed = upper is not None and upper[0] >= both[0]
@@ -154,6 +160,15 @@ def _measured(target: Target, actual: Target, weight: Decimal, reverse: str) -> 
     if target.operator in ("<=", "<") or (aim == 0 and target.operator in ("=", None)):
         return _at_most(aim, came, weight, reverse)
     return Scored(weight, Reason.MET) if came >= aim else Scored(weight * _nearness(aim, came), Reason.SHORT)
+
+
+def _surely(target: Target, actual: Target, aim: Decimal, came: Decimal) -> bool:
+    """Whether an approximate actual meets its target whatever it is exactly: 60余家 of 60家, 近30万元 of at most 30."""
+    if target.about or target.operator == "range":
+        return False
+    if target.operator in ("<=", "<"):
+        return actual.about == "less" and came <= aim
+    return target.operator != "=" and actual.about == "more" and came >= aim
 
 
 def _at_most(aim: Decimal, came: Decimal, weight: Decimal, reverse: str) -> Scored:
