@@ -12,7 +12,7 @@ from xlforms.forms.report import REPORT
 from xlforms.prose import Report
 from xlforms.readers.anchors import read_form
 from xlforms.readers.identify import Place, places, unit_in_title
-from xlforms.readers.unseen import unseen
+from xlforms.readers.noticed import noticed
 from xlforms.submission import Filled, Submission
 from xlforms.values.dates import CHINESE_DIGITS
 from xlforms.values.prompts import is_prompt
@@ -99,7 +99,7 @@ def _filled(place: Place) -> Filled:
     filled = Filled(place.form, region.sheet, place.title, _year(place), "", region.top, region.bottom)
     read_form(place.form, region, filled)
     filled.unit = _unit(place, filled)
-    filled.findings = [*region.findings, *unseen(filled)]
+    filled.findings = [*region.findings, *noticed(filled)]
     return filled
 
 

@@ -63,7 +63,8 @@ _BOTH = (
     rf"(?:>=?)(?P<low>[-+]?{NUMBER})(?P<low_unit>{_UNIT})(?:且|并且|并|和|及|,|，|、|;|；)?(?:<=?)"
     rf"(?P<high>[-+]?{NUMBER})(?P<unit>{_UNIT})"
 )
-_WITHIN = rf"(?P<low>[-+]?{NUMBER})(?P<low_unit>{_UNIT})(?:<=?)[^0-9<>=]{{0,6}}(?:<=?)(?P<high>[-+]?{NUMBER})(?P<unit>{_UNIT})"
+_END = rf"(?P<high>[-+]?{NUMBER})(?P<unit>{_UNIT})"
+_WITHIN = rf"(?P<low>[-+]?{NUMBER})(?P<low_unit>{_UNIT})(?:<=?)[^0-9<>=]{{0,6}}(?:<=?){_END}"
 _SPREAD = rf"{_WORDS}(?:(?P<middle>{NUMBER})(?P<middle_unit>{_UNIT}))?±(?P<spread>{NUMBER})(?P<unit>{_UNIT})"
 # 5A级, 10²: the number is part of a name or of another number.
 _NO_UNIT = r"[A-Za-z]+[^A-Za-z0-9/]|[²³⁰¹⁴-⁹½①-⑳]"

@@ -8,6 +8,8 @@ from xlforms.values.kinds import CellValue, Note, Quantity
 from xlforms.values.quantities import PERCENT, read_quantity
 from xlforms.values.shown import percentage
 
+# No rate of a form comes near: what is spent is not ten times the budget.
+_HUNDREDFOLD = 10
 _UNITS = {"": 0, **PERCENT}
 
 
@@ -22,12 +24,20 @@ def read_rate(value: CellValue, text: str, number_format: str) -> Quantity:
     """
     read = read_quantity(value, text, number_format, _UNITS.get)
     if read.value is None or read.unit:
-        return read
+        return _hundredfold(read)
     fraction = read.value if abs(read.value) < 2 else as_fraction(read.value)
     finer = 2 if fraction != read.value else 0
     # A bare 1 or 0.9 isn't rounded to tenths: it is known to the whole percent at least.
     places = None if read.places is None else max(read.places + finer, 2)
     return read._replace(value=fraction, places=places, notes=(*read.notes, *_doubt(read.value, fraction)))
+
+
+def _hundredfold(read: Quantity) -> Quantity:
+    """A rate of more than ten times, 9840%, is 98.4 in a cell that shows percent."""
+    if read.value is None or abs(read.value) < _HUNDREDFOLD:
+        return read
+    facts = {"read": percentage(read.value), "expected": percentage(read.value.scaleb(-2))}
+    return read._replace(notes=(*read.notes, Note("XF216", facts)))
 
 
 def as_fraction(bare: Decimal) -> Decimal:

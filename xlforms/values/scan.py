@@ -17,11 +17,13 @@ from xlforms.values.text import narrow
 NUMBER = r"(?:[0-9][0-9,]*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,2}(?![0-9]))?"
 ABOUT = "大约|约|将近|近"
 _SHAPE = re.compile(
-    rf"(?P<about>{ABOUT}|超)?(?P<sign>[-+])?[¥￥]?(?P<number>{NUMBER})"
+    rf"(?P<about>{ABOUT}|超)?(?P<sign>[-+])?(?:[¥￥]|人民币|RMB)?(?P<number>{NUMBER})"
     r"(?P<more>[余多])?(?P<unit>[^-+0-9.,]*?)(?P<around>左右|上下)?"
 )
 _RUN_TOGETHER = r"(?<![0-9.])([0-9]+)\.([0-9]{2,})\.([0-9]+)(?![0-9.])"
 SLIPS = ".,。，;；、"
+# Typed where Excel would have taken it for the mark of a text.
+_APOSTROPHES = "'’‘`＇"
 _DASHES = "-—–―─−/\\"
 _NONE = frozenset({"无", "不适用", "不涉及", "未涉及", "N/A", "n/a", "NA"})
 _ERRORS = frozenset({"#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
@@ -91,7 +93,7 @@ def split_readings(text: str) -> tuple[tuple[Decimal, Decimal], ...]:
 
 
 def _figure(text: str, narrowed: str) -> Quantity:
-    body, negative = _signed(narrowed.rstrip(SLIPS))
+    body, negative = _signed(narrowed.rstrip(SLIPS + _APOSTROPHES).lstrip(_APOSTROPHES))
     shape = _SHAPE.fullmatch(_with_percent_sign(body))
     # In 10² and 3① another number hangs on the first.
     if not shape or (negative and shape["sign"]) or shape["unit"][:1].isdigit():
@@ -120,7 +122,7 @@ def _with_percent_sign(body: str) -> str:
 
 def _notes(narrowed: str, shape: re.Match[str], read: str) -> tuple[Note, ...]:
     noticed = {
-        "XF203": narrowed[-1] in SLIPS or shape["number"].endswith("."),
+        "XF203": narrowed[-1] in SLIPS + _APOSTROPHES or narrowed[0] in _APOSTROPHES or shape["number"].endswith("."),
         "XF205": "e" in shape["number"].lower(),
         "XF211": any(shape.group("about", "more", "around")),
     }

@@ -1,4 +1,4 @@
-"""What stands in hidden rows, columns and sheets: it is read like everything else, and said."""
+"""What is worth a word about a form as a whole: that parts of it are hidden, that its numbers are texts."""
 
 from __future__ import annotations
 
@@ -10,8 +10,27 @@ from xlforms.submission import Filled, Indicator, Measure, Value
 from xlforms.workbook.hidden import hidden_columns, hidden_rows
 from xlforms.workbook.references import column_letters
 
+# So many cells are named, for the rest their number tells.
+_NAMED = 5
 
-def unseen(filled: Filled) -> Iterator[Finding]:
+
+def noticed(filled: Filled) -> Iterator[Finding]:
+    """What is hidden on a form, and what is typed as text."""
+    yield from _unseen(filled)
+    yield from _texts(filled)
+
+
+def _texts(filled: Filled) -> Iterator[Finding]:
+    """The numbers that are stored as texts, which no formula takes in."""
+    cells = filled.sheet.cells
+    plain = [one for one in _values(filled) if one.value is not None and not (one.inside or one.unit or one.formula)]
+    texts = [one for one in plain if (cell := cells.get((one.row, one.column))) and isinstance(cell.value, str)]
+    if texts:
+        named = "、".join(one.cell for one in texts[:_NAMED]) + ("等" if len(texts) > _NAMED else "")
+        yield finding("XF217", sheet=filled.sheet.name, cell=texts[0].cell, cells=named, count=len(texts))
+
+
+def _unseen(filled: Filled) -> Iterator[Finding]:
     """The hidden lines of a form that hold something, and the hidden sheet that it stands on."""
     sheet = filled.sheet
     if sheet.state != "visible":
