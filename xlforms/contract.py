@@ -16,6 +16,7 @@ from xlforms.reporting import Reported
 from xlforms.scoring import Scored
 from xlforms.submission import CostRow, Filled, Indicator, Measure, Submission, Value
 from xlforms.values.kinds import Kind
+from xlforms.verdict import verdict
 from xlforms.writers.derived_cells import Written
 
 Json = dict[str, Any]
@@ -44,11 +45,15 @@ def completed(done: Completed) -> Json:
 
 def checked(done: Checked) -> Json:
     """The object of `check --json`."""
+    summed = verdict(done)
     return {
         "file": done.submission.file,
         "score": number(done.score),
         "grade": done.grade,
         "findings": findings(done.findings),
+        "counts": {severity.value: count for severity, count in summed.counts.items()},
+        "worst": findings(summed.worst),
+        "next": summed.next,
     }
 
 

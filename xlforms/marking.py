@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from xlforms.calculation.checks import examine_together
 from xlforms.calculation.own_settings import own_file
 from xlforms.calculation.parameters import Rulebook
 from xlforms.calculation.report.check import check_report
@@ -129,7 +130,9 @@ def _marked(workbook: Workbook, name: str, checked: Checked, rules: Rulebook) ->
     moved, noted = editable(workbook, rules)
     base = workbook_of(moved.to_bytes(), workbook.path)
     submission, _, findings = settled(base.again(), rules, values=False, overwrite=False)
-    return mark(base, submission, [*findings, *check_report(submission)], noted), True
+    return mark(
+        base, submission, [*findings, *check_report(submission), *examine_together(submission, rules)], noted
+    ), True
 
 
 def clean(path: str, folder: str | None = None, *, replace: bool = False, password: str | None = None) -> Cleaned:

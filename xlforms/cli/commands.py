@@ -78,13 +78,22 @@ def fill(files: tuple[str, ...], folder: str | None, *, as_json: bool, **how: Un
     epilog=WHICH_MATERIALS,
 )
 @files_argument
+@option("--brief", is_flag=True, help="只说结论：总分、几条问题、最要紧的三条、下一步。")
 @option("--annotate", is_flag=True, help="另存一份标注件“…-已标注”。")
 @option("-o", "--output", "folder", metavar="文件夹", help="标注件放到这个文件夹，默认放在原文件旁边。")
 @option("--replace", is_flag=True, help="覆盖上一次的标注件。")
 @rules_option
 @password_option
 @json_option
-def check(files: tuple[str, ...], folder: str | None, *, annotate: bool, as_json: bool, **how: Unpack[Marking]) -> int:
+def check(
+    files: tuple[str, ...],
+    folder: str | None,
+    *,
+    brief: bool,
+    annotate: bool,
+    as_json: bool,
+    **how: Unpack[Marking],
+) -> int:
     """校验: what speaks against each workbook's figures."""
     from xlforms.cli import batch, marks, tasks
     from xlforms.cli.files import submissions
@@ -93,8 +102,8 @@ def check(files: tuple[str, ...], folder: str | None, *, annotate: bool, as_json
         raise Misuse("-o 和 --replace 要和 --annotate 一起用。")
     with submissions(files, how.get("password")) as materials:
         if annotate:
-            return batch.run(materials, marks.annotate(folder, **how), as_json=as_json)
-        return batch.run(materials, tasks.check(how.get("password"), how.get("rules")), as_json=as_json)
+            return batch.run(materials, marks.annotate(folder, brief=brief, **how), as_json=as_json)
+        return batch.run(materials, tasks.check(how.get("password"), how.get("rules"), brief=brief), as_json=as_json)
 
 
 @main.command(

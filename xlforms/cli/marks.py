@@ -8,8 +8,7 @@ from typing import TypedDict, Unpack
 
 from xlforms import contract, marking
 from xlforms.cli import wording
-from xlforms.cli.tasks import Task
-from xlforms.contract import Json
+from xlforms.cli.tasks import UNCHECKED, Task
 from xlforms.handed_in import Material
 from xlforms.marking import Annotated, Cleaned, Copy
 
@@ -25,12 +24,11 @@ class Marking(TypedDict, total=False):
     password: str | None
 
 
-def annotate(folder: str | None, **how: Unpack[Marking]) -> Task[Annotated]:
+def annotate(folder: str | None, *, brief: bool, **how: Unpack[Marking]) -> Task[Annotated]:
     """校验 --annotate; the copy of one file never replaces that of another file of the same run."""
-    failed: Json = {"score": None, "grade": None, "findings": [], "marked": []}
     taken: set[str] = set()
     work = partial(marking.annotate, folder=folder, taken=taken, **how)
-    return Task(work, _annotated, contract.annotated, failed)
+    return Task(work, partial(_annotated, brief=brief), contract.annotated, UNCHECKED | {"marked": []})
 
 
 def clean(folder: str | None, *, replace: bool, password: str | None) -> Task[Cleaned]:
@@ -46,9 +44,9 @@ def clean(folder: str | None, *, replace: bool, password: str | None) -> Task[Cl
     return Task(work, _cleaned, contract.cleaned, {"output": None})
 
 
-def _annotated(done: Annotated) -> str:
+def _annotated(done: Annotated, *, brief: bool) -> str:
     """What the check tells, and where the marked copies are."""
-    lines = [wording.checked(done.checked), *(line for copy in done.copies for line in _copy(copy))]
+    lines = [wording.checked(done.checked, brief=brief), *(line for copy in done.copies for line in _copy(copy))]
     return "\n".join([*lines, f"  {NEXT}"] if done.copies else lines)
 
 

@@ -78,10 +78,14 @@ def fill(folder: str | None, **how: Unpack[Filling]) -> Task[Completed]:
     return Task(work, wording.completed, contract.completed, {"output": None, "derived": [], "findings": []})
 
 
-def check(password: str | None, rules: str | None = None) -> Task[Checked]:
+# What the object of a check holds, besides file and error, when the file could not be worked on.
+UNCHECKED: Json = {"score": None, "grade": None, "findings": [], "counts": {}, "worst": [], "next": None}
+
+
+def check(password: str | None, rules: str | None = None, *, brief: bool = False) -> Task[Checked]:
     """校验."""
-    failed: Json = {"score": None, "grade": None, "findings": []}
-    return Task(partial(pipeline.check, rules=rules, password=password), wording.checked, contract.checked, failed)
+    work = partial(pipeline.check, rules=rules, password=password)
+    return Task(work, partial(wording.checked, brief=brief), contract.checked, UNCHECKED)
 
 
 class Reporting(TypedDict, total=False):

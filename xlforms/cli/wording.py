@@ -12,14 +12,13 @@ from xlforms.pipeline import Checked, Completed
 from xlforms.reporting import Reported
 from xlforms.scoring import Scored
 from xlforms.values.shown import plain
+from xlforms.verdict import verdict
 
 MEND = "下一步：对照“问题清单”改原表，再运行一次（加 --replace 覆盖这次的结果）。"
 READ_ON = "下一步：打开结果核对；自评报告里标〔待填写〕的地方，请补写。"
 OPENED = "下一步：用 WPS 或 Word 打开报告，把标黄的〔待填写〕补上，核对后再报送。"
-EXPLAINED = "下一步：改原表后再校验；每条的依据和改法：xlforms explain 代码。"
 JUDGE = "下一步：待评的行由人评分：加 -o 文件夹 写出评分表，填好得分和评分说明，再运行一次（加 --replace）。"
 JUDGED = "下一步：核对各行的评分说明。"
-FILL = "下一步：没有错误，可以填表：xlforms fill。"
 
 
 def completed(done: Completed) -> str:
@@ -45,14 +44,19 @@ def reported(done: Reported) -> str:
     return "\n".join(lines)
 
 
-def checked(done: Checked) -> str:
-    """Score and grade, what is wrong."""
+def checked(done: Checked, *, brief: bool = False) -> str:
+    """The verdict: score and grade, how much is wrong, what matters most, what to do; then all errors and warnings."""
+    summed = verdict(done)
     score = "没有算出总分" if done.score is None else f"总分 {plain(done.score)} 分，{done.grade}"
+    shown = {*map(id, summed.worst)}
+    rest = [] if brief else _listed([note for note in done.findings if id(note) not in shown])
     lines = [
         f"{done.submission.file}",
         f"  {score}；{counts(done.findings)}",
-        *_listed(done.findings),
-        f"  {EXPLAINED if _serious(done.findings) else FILL}",
+        *([f"  最要紧的 {len(summed.worst)} 条："] if rest else []),
+        *_told(summed.worst),
+        f"  下一步：{summed.next}",
+        *(["  其余的错误和警告：", *rest] if rest else []),
     ]
     return "\n".join(lines)
 
@@ -103,5 +107,9 @@ def _serious(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _listed(findings: Sequence[Finding]) -> list[str]:
-    told = ((note.severity.value, note.code, place(note), note.message) for note in _serious(findings))
+    return _told(_serious(findings))
+
+
+def _told(findings: Sequence[Finding]) -> list[str]:
+    told = ((note.severity.value, note.code, place(note), note.message) for note in findings)
     return ["  " + " ".join(filter(None, words)) for words in told]
