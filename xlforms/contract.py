@@ -7,6 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from xlforms.calculation.annex5.marks import Mark
+from xlforms.calculation.derived import RATE_PLACES
+from xlforms.calculation.ratios import Ratio
+from xlforms.calculation.rules import half_up
 from xlforms.errors import FileError
 from xlforms.findings import Finding
 from xlforms.marking import Annotated, Cleaned
@@ -54,6 +57,7 @@ def checked(done: Checked) -> Json:
         "counts": {severity.value: count for severity, count in summed.counts.items()},
         "worst": findings(summed.worst),
         "next": summed.next,
+        "rates": [_ratio(rate) for rate in done.rates],
     }
 
 
@@ -171,6 +175,17 @@ def _derived(written: Written) -> Json:
         "cell": figure.place.cell,
         "value": number(figure.value),
         "formula": None if written.formula is None else f"={written.formula}",
+    }
+
+
+def _ratio(rate: Ratio) -> Json:
+    return {
+        "name": rate.rule,
+        "label": rate.label,
+        "of": rate.of or None,
+        "value": None if rate.value is None else number(half_up(rate.value, RATE_PLACES)),
+        "arithmetic": rate.arithmetic,
+        "cells": list(rate.cells),
     }
 
 

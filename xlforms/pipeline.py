@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from xlforms.calculation.annex5 import check_marks
 from xlforms.calculation.checks import examine_together
+from xlforms.calculation.gathered import gather
 from xlforms.calculation.own_settings import own_file
 from xlforms.calculation.parameters import Rulebook
+from xlforms.calculation.ratios import Ratio, ratios
 from xlforms.calculation.report.check import check_report
 from xlforms.calculation.rules import grade
 from xlforms.calculation.run_together import narrowed
@@ -43,12 +45,14 @@ class Checked(NamedTuple):
         score: 总分 of the department's form, None when it has none.
         grade: 优, 良, 中 or 差; None without a score.
         findings: everything noticed.
+        rates: the rates that its figures give, with their arithmetic.
     """
 
     submission: Submission
     score: Decimal | None
     grade: str | None
     findings: list[Finding]
+    rates: list[Ratio]
 
 
 class Completed(NamedTuple):
@@ -100,7 +104,8 @@ def check(path: str | Material, *, rules: str | None = None, password: str | Non
     findings += check_marks(submission, rulebook)
     forms = submission.of("department") or submission.of("score_sheet")
     score = next(map(score_of, forms), None)
-    return Checked(submission, score, _grade(submission, score, rulebook), findings)
+    rates = ratios(gather(submission, rulebook))
+    return Checked(submission, score, _grade(submission, score, rulebook), findings, rates)
 
 
 def gathered(material: Material, rules: Rulebook, password: str | None) -> tuple[Submission, list[Finding]]:

@@ -12,7 +12,7 @@ from xlforms.calculation.checks import names as names_of
 from xlforms.findings import Finding
 from xlforms.pipeline import check
 
-CODES = {"XF420", "XF421", "XF422", "XF423", "XF424", "XF425", "XF426", "XF427", "XF428", "XF430", "XF431"}
+CODES = {"XF420", "XF421", "XF422", "XF423", "XF424", "XF425", "XF426", "XF427", "XF428", "XF429", "XF430", "XF431"}
 UNIT, ROADS, BRIDGES = "某某局", "道路养护", "桥梁维修"
 # The base data from 0: 项目支出, its first two lines, 公用经费.
 PROJECT_COSTS, OPERATIONS, MAINTENANCE, EDUCATION, HEALTH = 10, 11, 12, 15, 16
@@ -100,6 +100,12 @@ CASES: list[tuple[str, tuple[Lines, ...], str, str]] = [
         "上年决算数填的是 12，上年的基础数据表（表5!D13）的决算数是 10：12−10＝2",
     ),
     (
+        "XF429",
+        (base(), put(DEPARTMENT, (13, 3, "“公用经费”控制率"), (13, 4, "≤100%"), (13, 5, "98%")), ROAD, BRIDGE),
+        "表2!F14",
+        "完成值填的是 98%，按表里的数（表1!D15、表1!C15）算是 110.00%：22÷20＝110.00%",
+    ),
+    (
         "XF430",
         (base(), DEPARTMENT, ROAD, put(BRIDGE, (3, 2, "交通局"), (3, 6, "公路站"))),
         "表4!G4",
@@ -139,6 +145,12 @@ def test_a_line_of_several_projects_wants_no_form_of_its_name(tmp_path: Path) ->
     assert told(tmp_path / "b.xlsx", grouped, DEPARTMENT, ROAD, *third) == []
 
 
+@pytest.mark.parametrize("actual", ["110%", "110.00%", "未超支", 1.1])
+def test_a_rate_as_the_forms_give_it_is_passed(tmp_path: Path, actual: Typed) -> None:
+    rate = put(DEPARTMENT, (13, 3, "公用经费控制率"), (13, 4, "≤100%"), (13, 5, actual))
+    assert told(tmp_path / "a.xlsx", base(), rate, ROAD, BRIDGE) == []
+
+
 def test_a_rounding_tail_is_no_disagreement(tmp_path: Path) -> None:
     assert told(tmp_path / "a.xlsx", base(), DEPARTMENT, ROAD, project(BRIDGES, 369.31)) == []
 
@@ -159,5 +171,5 @@ def test_names_are_compared_as_far_as_they_tell() -> None:
 
 
 def test_every_check_across_forms_has_a_case() -> None:
-    assert len(TOGETHER) == 9
+    assert len(TOGETHER) == 10
     assert {case[0] for case in CASES} == CODES

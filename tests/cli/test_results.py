@@ -132,10 +132,10 @@ def test_check_in_words_and_as_json(tmp_path: Path) -> None:
     words, result = xlforms("check", file), xlforms("check", file, "--json")
     told = json.loads(result.stdout)
     assert (words.exit_code, result.exit_code) == (1, 1)
-    assert list(told) == ["file", "score", "grade", "findings", "counts", "worst", "next"]
+    assert list(told) == ["file", "score", "grade", "findings", "counts", "worst", "next", "rates"]
     assert told["file"] == str(file)
     serious = [each for each in told["findings"] if each["severity"] != "提示"]
-    assert len(words.stdout.splitlines()) == len(serious) + 3
+    assert len(words.stdout.splitlines()) == len(serious) + 4
     assert all(each["message"] in words.stdout for each in serious)
     assert [path.name for path in tmp_path.iterdir()] == [file.name]
 
@@ -176,7 +176,7 @@ def test_several_files_give_an_array_and_the_worst_exit_code(tmp_path: Path) -> 
     ("command", "empty"),
     [
         ("fill", {"output": None, "derived": [], "findings": []}),
-        ("check", {"score": None, "grade": None, "findings": [], "counts": {}, "worst": [], "next": None}),
+        ("check", {"score": None, "grade": None, "findings": [], "counts": {}, "worst": [], "next": None, "rates": []}),
         ("read", {"forms": [], "findings": []}),
     ],
 )

@@ -79,7 +79,7 @@ def fill(folder: str | None, **how: Unpack[Filling]) -> Task[Completed]:
 
 
 # What the object of a check holds, besides file and error, when the file could not be worked on.
-UNCHECKED: Json = {"score": None, "grade": None, "findings": [], "counts": {}, "worst": [], "next": None}
+UNCHECKED: Json = {"score": None, "grade": None, "findings": [], "counts": {}, "worst": [], "next": None, "rates": []}
 
 
 def check(password: str | None, rules: str | None = None, *, brief: bool = False) -> Task[Checked]:

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from xlforms.calculation.annex5.marks import Mark
+from xlforms.calculation.derived import RATE_PLACES
+from xlforms.calculation.ratios import Ratio
+from xlforms.calculation.rules import half_up
 from xlforms.findings import Finding, Severity
 from xlforms.pipeline import Checked, Completed
 from xlforms.reporting import Reported
 from xlforms.scoring import Scored
-from xlforms.values.shown import plain
+from xlforms.values.shown import percentage, plain
 from xlforms.verdict import verdict
 
 MEND = "下一步：对照“问题清单”改原表，再运行一次（加 --replace 覆盖这次的结果）。"
@@ -53,12 +56,20 @@ def checked(done: Checked, *, brief: bool = False) -> str:
     lines = [
         f"{done.submission.file}",
         f"  {score}；{counts(done.findings)}",
+        *([] if brief else _rates(done.rates)),
         *([f"  最要紧的 {len(summed.worst)} 条："] if rest else []),
         *_told(summed.worst),
         f"  下一步：{summed.next}",
         *(["  其余的错误和警告：", *rest] if rest else []),
     ]
     return "\n".join(lines)
+
+
+def _rates(rates: Sequence[Ratio]) -> list[str]:
+    """The unit's own rates on a line."""
+    own = [(one.label, one.value) for one in rates if not one.of]
+    told = [f"{label} {percentage(half_up(value, RATE_PLACES))}" for label, value in own if value is not None]
+    return [f"  比率：{'，'.join(told)}"] if told else []
 
 
 def scored(done: Scored) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 
 from xlforms.calculation.checks.across import ACROSS
 from xlforms.calculation.checks.figures import FIGURES
-from xlforms.calculation.checks.gathered import Gathered, gather
 from xlforms.calculation.checks.habits import HABITS
 from xlforms.calculation.checks.outcomes import OUTCOMES
+from xlforms.calculation.checks.rates import RATES
 from xlforms.calculation.checks.texts import TEXTS
 from xlforms.calculation.checks.units import UNITS
 from xlforms.calculation.derived import Known
+from xlforms.calculation.gathered import Gathered, gather
 from xlforms.calculation.parameters import Rulebook
 from xlforms.findings import Finding
 from xlforms.submission import Submission
@@ -22,7 +23,7 @@ CheckAcross = Callable[[Gathered], Iterator[Finding]]
 # Each is told once for each form.
 CHECKS: tuple[Check, ...] = (*FIGURES, *OUTCOMES, *HABITS, *TEXTS)
 # Each is told once for all that a unit handed in.
-TOGETHER: tuple[CheckAcross, ...] = (*ACROSS, *UNITS)
+TOGETHER: tuple[CheckAcross, ...] = (*ACROSS, *RATES, *UNITS)
 
 
 def examine_together(submission: Submission, rules: Rulebook) -> list[Finding]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlforms.calculation.checks.gathered import Gathered, amounts, row_of
 from xlforms.calculation.checks.names import same_name
-from xlforms.calculation.checks.places import apart, at, spot
+from xlforms.calculation.gathered import Gathered, amounts, row_of
+from xlforms.calculation.places import apart, at, spot
 from xlforms.calculation.rules import sums_agree
 from xlforms.findings import Finding
 from xlforms.submission import CostRow, Filled, Value

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
 
-from xlforms.calculation.checks.places import at
 from xlforms.calculation.costs import children
 from xlforms.calculation.derived import RATE_PLACES, Known, Operand
 from xlforms.calculation.funds import ROWS
+from xlforms.calculation.places import at
 from xlforms.calculation.rules import execution_rate, half_up, sums_agree, tier_band, unusual_execution
 from xlforms.calculation.sums import addition, total
 from xlforms.calculation.totals import parts as parts_of_total

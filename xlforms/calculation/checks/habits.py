@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlforms.calculation.checks.places import at
 from xlforms.calculation.checks.reasons import reason_of, says_short, says_unfinished
 from xlforms.calculation.derived import Known
+from xlforms.calculation.places import at
 from xlforms.calculation.rules import unusual_execution
 from xlforms.findings import Finding
 from xlforms.submission import Indicator, Value

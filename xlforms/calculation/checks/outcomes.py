@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlforms.calculation.checks.places import at
 from xlforms.calculation.checks.reasons import reason_of
 from xlforms.calculation.derived import RATE_PLACES, Known
+from xlforms.calculation.places import at
 from xlforms.calculation.rules import Excess, Reason, fulfilment, half_up, indicator_score, over_fulfilment
 from xlforms.findings import Finding
 from xlforms.values.shown import percentage, plain

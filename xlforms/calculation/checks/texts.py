@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from xlforms.calculation.checks.names import same_name
-from xlforms.calculation.checks.places import at
 from xlforms.calculation.derived import Known
+from xlforms.calculation.places import at
 from xlforms.findings import Finding, finding
 from xlforms.submission import Filled, Indicator, Value
 from xlforms.values.kinds import Kind

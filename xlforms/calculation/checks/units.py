@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlforms.calculation.checks.gathered import Gathered
 from xlforms.calculation.checks.names import same_name
-from xlforms.calculation.checks.places import at
+from xlforms.calculation.gathered import Gathered
+from xlforms.calculation.places import at
 from xlforms.findings import Finding, finding
 from xlforms.submission import Filled
 from xlforms.values.prompts import is_prompt

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from xlforms.findings import Finding, finding
 from xlforms.prose import Place
-from xlforms.submission import Filled, Value
 
 
 def noted(code: str, place: Place, name: str = "", **facts: object) -> Finding:
     """A finding at a place of the report; its sentence may tell the place with `{where}`."""
     told = finding(code, sheet=place.sheet, cell=place.cell, name=name, where=place.words, **facts)  # type: ignore[arg-type]
     return told._replace(place=place.words)
-
-
-def source(filled: Filled, value: Value) -> str:
-    """Where a figure of the tables stands: 自评表!D4, with its file where there are several."""
-    at = f"{value.sheet}!{value.cell}"
-    return f"{filled.file} {at}" if filled.file else at

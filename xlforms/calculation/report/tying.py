@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from xlforms.calculation.places import spot
 from xlforms.calculation.report.closing import values
-from xlforms.calculation.report.noting import noted, source
+from xlforms.calculation.report.noting import noted
 from xlforms.calculation.rules import within
 from xlforms.findings import Finding
 from xlforms.forms import report_terms as r
@@ -59,7 +60,7 @@ def _added(submission: Submission) -> Iterator[Cell]:
     for filled in submission.of("department")[:1]:
         original, final = (filled.values.get(f"{_FUNDS}.{name}") for name in ("original_budget", "final_budget"))
         if original and final and original.value is not None and final.value is not None:
-            yield Cell(final.value - original.value, None, f"{source(filled, final)}－{original.cell}")
+            yield Cell(final.value - original.value, None, f"{spot(filled, final)}－{original.cell}")
 
 
 def _projects(column: str) -> Finds:
@@ -77,7 +78,7 @@ def _projects(column: str) -> Finds:
 
 def _cell(filled: Filled, value: Value | None) -> Iterator[Cell]:
     if value is not None and value.value is not None:
-        yield Cell(value.value, value.places, source(filled, value))
+        yield Cell(value.value, value.places, spot(filled, value))
 
 
 # Where the tables state a figure; it agrees with them when it is what any of these places says.
