@@ -15,6 +15,7 @@ from xlforms.calculation.checks.names import same_name
 from xlforms.calculation.own_settings import own_file
 from xlforms.calculation.parameters import Rulebook
 from xlforms.calculation.report.figures import unit_of
+from xlforms.errors import FileError
 from xlforms.findings import Finding
 from xlforms.handed_in import SCORED, Material, whole
 from xlforms.pipeline import gathered, own_rules
@@ -25,6 +26,7 @@ from xlforms.writers.annex5 import write_marks
 
 # An officer's sheet beside the submission, if it is not called after it, must name its unit.
 _OF_ANY_UNIT = ("annex5.xlsx", "附件5.xlsx")
+_NO_FORM = "XF941"
 # Of what speaks against the figures, `check` tells; here only what hid a part of the submission.
 _TOLD = ("XF9", "XF13")
 
@@ -101,14 +103,31 @@ def marked_path(path: str, folder: str | None) -> str:
 
 def _typed(path: str, target: str, submission: Submission) -> tuple[str, Filled | None]:
     """The sheet with an officer's scores and its file: beside the submission, else within it."""
-    for file in _places(path, target):
-        if os.path.isfile(file) and not os.path.samefile(file, path):
-            found = read_workbook(open_workbook(file))
-            sheet = scored_sheet(found)
-            if sheet is not None and (file == target or _of_this_unit(sheet, submission)):
-                sheet.file = os.path.basename(file)
-                return file, sheet
+    for file in dict.fromkeys(_places(path, target)):
+        sheet = _sheet(file) if os.path.isfile(file) and not _is_handed_in(file, path) else None
+        if sheet is not None and (file == target or _of_this_unit(sheet, submission)):
+            sheet.file = os.path.basename(file)
+            return file, sheet
     return "", scored_sheet(submission)
+
+
+def _sheet(file: str) -> Filled | None:
+    """The 附件5 with scores in a file; None when it holds no form at all.
+
+    Raises:
+        FileError: the file can't be worked on.
+    """
+    try:
+        return scored_sheet(read_workbook(open_workbook(file)))
+    except FileError as error:
+        if error.code != _NO_FORM:
+            raise
+    return None
+
+
+def _is_handed_in(file: str, path: str) -> bool:
+    """Whether a file is what is scored itself."""
+    return os.path.exists(path) and os.path.samefile(file, path)
 
 
 def _places(path: str, target: str) -> Iterator[str]:

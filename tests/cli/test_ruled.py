@@ -9,6 +9,7 @@ from shutil import copy
 import pytest
 
 from tests.cli.running import FINANCE, xlforms
+from tests.readers.drawing import DEPARTMENT, book, changed
 from xlforms.calculation.told import told
 
 OWN = '[grades]\nnames = ["A", "B", "C", "D"]\n[annex5]\nmissing_part = 1\n'
@@ -80,6 +81,20 @@ def test_the_file_beside_the_workbook_is_used_and_said(tmp_path: Path) -> None:
     (hint,) = [note for note in after if note not in before]
     assert hint["code"] == "XF317"
     assert "“xlforms.toml”里的设置计算：grades.names＝A、B、C、D、annex5.missing_part＝1" in hint["message"]
+
+
+def test_the_settings_reach_scores_grades_and_annex5(tmp_path: Path) -> None:
+    """The rule where less is better, the weights and the names of the grades."""
+    less = changed(changed(DEPARTMENT, 12, 4, "≤40次"), 12, 5, "60次")
+    path = book(tmp_path / "a.xlsx", less)
+    before = json.loads(xlforms("check", path, "--json").stdout)
+    settings = ('[indicators]\nreverse = "linear"', "[weights]\noutput = 60\nbenefit = 20")
+    own(tmp_path, "\n".join([*settings, OWN]))
+    after = json.loads(xlforms("check", path, "--json").stdout)
+    # 50 × 40 ÷ 60 and 50 × (1 − 20 ÷ 40), with 9.94, 30 and 9.47.
+    assert (before["score"], before["grade"]) == (82.74, "良")
+    assert (after["score"], after["grade"]) == (74.41, "C")
+    assert "产出指标50分应为60分" in xlforms("score", path).stdout
 
 
 def test_the_file_asked_for_goes_before_the_one_beside(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 import xlforms
 from tests.cli.running import FINANCE, JUNSHAN
@@ -149,6 +149,22 @@ def test_a_typed_score_that_the_submission_disproves_stands_and_is_told(workbook
     assert (row(result, "完整性")["score"], "材料显示应得15分" in row(result, "完整性")["reason"]) == (13, True)
 
 
+def test_a_typed_total_is_the_sum_of_the_rows(workbook: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "甲单位-附件5评分.xlsx"
+    typed(sheet, E5=8, E6=2, E7=10, E8=10, E9=15, E10=20, E11=20, E12=15, E13=99)
+    assert [note["code"] for note in scored(workbook)["findings"]] == ["XF318"]
+    typed(sheet, E13=100)
+    assert scored(workbook)["findings"] == []
+    assert scored(workbook)["total"] == 100
+
+
+def test_another_workbook_of_that_name_is_no_scores(workbook: Path, tmp_path: Path) -> None:
+    book = Workbook()
+    book.worksheets[0]["A1"] = "别的"
+    book.save(tmp_path / "附件5.xlsx")
+    assert scored(workbook)["officers"] is None
+
+
 def test_check_reports_what_is_typed_into_the_submissions_own_sheet(workbook: Path, tmp_path: Path) -> None:
     assert run("fill", workbook).exit_code in (0, 1)
     done = tmp_path / "甲单位-已完成.xlsx"
@@ -190,6 +206,7 @@ def test_the_bureaus_points_count(workbook: Path, tmp_path: Path) -> None:
 def test_a_folder_of_many_leaves_the_written_sheets_alone(workbook: Path, tmp_path: Path) -> None:
     copy(FINANCE, tmp_path / "乙单位.xlsx")
     run("score", tmp_path, "-o", tmp_path)
+    assert len([*tmp_path.glob("*-附件5评分.xlsx")]) == 2
     files = [Path(one["file"]).name for one in json.loads(run("score", tmp_path, "--json").stdout)]
     assert sorted(files) == ["乙单位.xlsx", workbook.name]
 

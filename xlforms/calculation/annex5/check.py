@@ -22,6 +22,19 @@ def check_scores(filled: Filled, assessments: Sequence[Assessment], rules: Ruleb
             reason = filled.values.get(f"{assessment.item.name}.reason")
             for note in _check(assessment, score, score.value, rules.of(filled.year), reasoned=is_stated(reason)):
                 yield note.within(filled.file)
+    yield from _check_total(filled, assessments)
+
+
+def _check_total(filled: Filled, assessments: Sequence[Assessment]) -> Iterator[Finding]:
+    """A typed 合计 against the rows' scores, where each row has one."""
+    place = filled.values.get("total.score")
+    scores = [filled.number(f"{assessment.item.name}.score") for assessment in assessments]
+    known = [score for score in scores if score is not None]
+    if place is None or place.value is None or len(known) < len(scores) or place.value == sum(known):
+        return
+    arithmetic = f"{'＋'.join(map(plain, known))}＝{plain(sum(known, Decimal()))}"
+    facts = {"found": place.content, "expected": plain(sum(known, Decimal())), "arithmetic": arithmetic}
+    yield finding("XF318", sheet=place.sheet, cell=place.cell, name=place.name, **facts).within(filled.file)
 
 
 def _check(

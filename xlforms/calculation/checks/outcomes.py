@@ -29,7 +29,10 @@ def over_fulfilment_explained(known: Known) -> Iterator[Finding]:
         facts = {"label": indicator.name.content, "found": indicator.actual.place.content}
         facts |= {"expected": indicator.target.place.content}
         facts |= {"arithmetic": _division(indicator.target.reading, indicator.actual.reading, share)}
-        code, limit = ("XF417", limits.reason) if excess is Excess.REASON else ("XF416", limits.note)
+        limit = limits.reason if excess is Excess.REASON else limits.note
+        # Where the form has no column for it, nobody can be asked for a reason.
+        wanted = excess is Excess.REASON and indicator.deviation_reason is not None
+        code = "XF417" if wanted else "XF416"
         yield at(code, indicator.actual.place, limit=percentage(limit), **facts)
 
 
