@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xlforms.calculation.annex5.timing import Handing
+    from xlforms.comparing import compare
     from xlforms.desk.summary import summarize
     from xlforms.errors import FileError
     from xlforms.findings import Finding, Severity
@@ -36,6 +37,7 @@ __all__ = [
     "annotate",
     "check",
     "clean",
+    "compare",
     "fill",
     "open_workbook",
     "read",
@@ -59,6 +61,7 @@ _HOMES = {
     "annotate": "xlforms.marking",
     "check": "xlforms.pipeline",
     "clean": "xlforms.marking",
+    "compare": "xlforms.comparing",
     "fill": "xlforms.pipeline",
     "open_workbook": "xlforms.workbook",
     "read": "xlforms.pipeline",

@@ -10,6 +10,7 @@ from xlforms.calculation.annex5.marks import Mark
 from xlforms.calculation.derived import RATE_PLACES
 from xlforms.calculation.ratios import Ratio
 from xlforms.calculation.rules import half_up
+from xlforms.comparing import Change, Compared, Side
 from xlforms.errors import FileError
 from xlforms.findings import Finding
 from xlforms.marking import Annotated, Cleaned
@@ -91,6 +92,46 @@ def scored(done: Scored) -> Json:
         "output": done.output or None,
         "findings": findings(done.findings),
     }
+
+
+def compared(done: Compared) -> Json:
+    """The object of `compare --json`."""
+    return {
+        "old": done.old.submission.file,
+        "new": done.new.submission.file,
+        "warnings": done.warnings,
+        "score": {"old": number(done.old.score), "new": number(done.new.score)},
+        "changes": [_change(change) for change in done.changes],
+        "settled": findings(done.settled),
+        "appeared": findings(done.appeared),
+        "remaining": findings(done.remaining),
+        "next": verdict(done.new).next,
+    }
+
+
+def not_compared(old: str, new: str, path: str, error: FileError) -> Json:
+    """The object of `compare --json` when one of the two could not be worked on."""
+    empty: Json = {"warnings": [], "score": None, "changes": [], "settled": [], "appeared": [], "remaining": []}
+    return {"old": old, "new": new, "error": failure(path, error)["error"] | {"file": path}, **empty, "next": None}
+
+
+def _change(change: Change) -> Json:
+    return {
+        "form": change.form,
+        "project": change.project,
+        "name": change.name,
+        "label": change.label,
+        "old": _side(change.old),
+        "new": _side(change.new),
+        "difference": number(change.difference),
+    }
+
+
+def _side(side: Side | None) -> Json | None:
+    if side is None:
+        return None
+    told: Json = {"value": number(side.value), "text": side.text, "sheet": side.sheet, "cell": side.cell}
+    return told | {"file": side.file} if side.file else told
 
 
 def failure(file: str, error: FileError) -> Json:

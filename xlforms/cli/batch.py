@@ -79,10 +79,11 @@ def _worked_on(material: Material, task: Task[R], *, as_json: bool) -> Report:
     if material.refused and not material.root:
         raise material.refused[0][1]
     result = task.work(material)
-    return Report(_code(result.findings), task.json(result) if as_json else task.text(result))
+    return Report(exit_code(result.findings), task.json(result) if as_json else task.text(result))
 
 
-def _code(findings: Iterable[Finding]) -> int:
+def exit_code(findings: Iterable[Finding]) -> int:
+    """The exit code that findings give."""
     wrong = [note.code for note in findings if note.severity is Severity.ERROR]
     if any(code.startswith(_OF_FILES) for code in wrong):
         return EXIT_FILE

@@ -23,6 +23,7 @@ main = Group(
         "填表": "fill",
         "校验": "check",
         "清除标注": "clean",
+        "比较": "compare",
         "评分": "score",
         "读取": "read",
         "表样": "forms",
@@ -104,6 +105,25 @@ def check(
         if annotate:
             return batch.run(materials, marks.annotate(folder, brief=brief, **how), as_json=as_json)
         return batch.run(materials, tasks.check(how.get("password"), how.get("rules"), brief=brief), as_json=as_json)
+
+
+@main.command(
+    short_help="比较同一单位的两份材料，看改了什么",
+    help="""比较：同一单位先后两份材料，改了哪些数字和文字，问题解决了哪些、新出了哪些。
+    比较的是读到的内容，版式、格式不同也能比；只看，不写任何文件。""",
+    epilog="""旧、新可以是工作簿，也可以是一个单位的文件夹或压缩包（.zip）。
+    退出码看新的一份：1 还有“错误”级的问题。""",
+)
+@argument("old", metavar="旧文件")
+@argument("new", metavar="新文件")
+@rules_option
+@password_option
+@json_option
+def compare(old: str, new: str, rules: str | None, password: str | None, *, as_json: bool) -> int:
+    """比较: what changed between two hand-ins of one unit."""
+    from xlforms.cli import comparing
+
+    return comparing.run(old, new, rules=rules, password=password, as_json=as_json)
 
 
 @main.command(

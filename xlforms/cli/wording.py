@@ -30,7 +30,7 @@ def completed(done: Completed) -> str:
     lines = [
         f"{done.file} → {done.output}",
         f"  算出并填入 {filled} 格；{counts(done.findings)}",
-        *_listed(done.findings),
+        *listed(done.findings),
         f"  {MEND if _serious(done.findings) else READ_ON}",
     ]
     return "\n".join(lines)
@@ -41,7 +41,7 @@ def reported(done: Reported) -> str:
     lines = [
         f"{done.file} → {done.output}",
         f"  {counts(done.findings)}",
-        *_listed(done.findings),
+        *listed(done.findings),
         f"  {OPENED}",
     ]
     return "\n".join(lines)
@@ -52,7 +52,7 @@ def checked(done: Checked, *, brief: bool = False) -> str:
     summed = verdict(done)
     score = "没有算出总分" if done.score is None else f"总分 {plain(done.score)} 分，{done.grade}"
     shown = {*map(id, summed.worst)}
-    rest = [] if brief else _listed([note for note in done.findings if id(note) not in shown])
+    rest = [] if brief else listed([note for note in done.findings if id(note) not in shown])
     lines = [
         f"{done.submission.file}",
         f"  {score}；{counts(done.findings)}",
@@ -79,7 +79,7 @@ def scored(done: Scored) -> str:
         f"{done.submission.file}{f'（得分取自 {done.officers}）' if done.officers else ''}",
         *(f"  {_pointed(one)}  {one.reason}" for one in done.marks),
         f"  {_added(done.marks, open_)}",
-        *_listed(done.findings),
+        *listed(done.findings),
         *([f"  已写出：{done.output}"] if done.output else []),
         f"  {JUDGE if open_ else JUDGED}",
     ]
@@ -117,7 +117,8 @@ def _serious(findings: Sequence[Finding]) -> list[Finding]:
     return [note for severity in (Severity.ERROR, Severity.WARNING) for note in findings if note.severity is severity]
 
 
-def _listed(findings: Sequence[Finding]) -> list[str]:
+def listed(findings: Sequence[Finding]) -> list[str]:
+    """A line for each error and warning, the errors first."""
     return _told(_serious(findings))
 
 
