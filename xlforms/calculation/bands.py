@@ -9,7 +9,7 @@ from itertools import pairwise
 from xlforms.values.shown import plain
 
 Band = tuple[Decimal, Decimal]
-_BAND = re.compile(r"([0-9]+(?:\.[0-9]+)?)(?:\s*[-—–~～至]+\s*([0-9]+(?:\.[0-9]+)?))?")
+_BAND = r"([0-9]+(?:\.[0-9]+)?)(?:\s*[-—–~～至]+\s*([0-9]+(?:\.[0-9]+)?))?"
 
 
 def read_bands(texts: tuple[str, ...]) -> tuple[Band, ...] | None:

@@ -21,10 +21,8 @@ _KINDS = {
     **dict.fromkeys(("休", "休息", "放假", "假", "节假日"), False),
     **dict.fromkeys(("班", "上班", "调休上班", "补班", "工作日"), True),
 }
-_LINE = re.compile(
-    rf"\s*(?P<days>.+?)[\s,，;；:：]*(?P<kind>{'|'.join(sorted(_KINDS, key=len, reverse=True))})(?:[\s,，;；].*)?"
-)
-_UNTIL = re.compile("至|到|~|～|—|–")
+_LINE = rf"\s*(?P<days>.+?)[\s,，;；:：]*(?P<kind>{'|'.join(sorted(_KINDS, key=len, reverse=True))})(?:[\s,，;；].*)?"
+_UNTIL = "至|到|~|～|—|–"
 _LONGEST = 31
 # The first line of a table.
 _HEADER = "日期"
@@ -60,7 +58,7 @@ def _lines(path: str) -> Iterator[tuple[int, str]]:
 
 
 def _read(path: str, number: int, line: str) -> Iterator[tuple[date, bool]]:
-    found = _LINE.fullmatch(line)
+    found = re.fullmatch(_LINE, line)
     if found is None:
         raise _mistake(path, number, line, "要写日期和“休”或“班”，如 2027-01-01 休")
     first, last = _period(found["days"])
@@ -72,7 +70,7 @@ def _read(path: str, number: int, line: str) -> Iterator[tuple[date, bool]]:
 
 def _period(text: str) -> tuple[date | None, date | None]:
     """First and last day; the last one may leave out what it shares with the first."""
-    begin, *rest = _UNTIL.split(narrow(text))
+    begin, *rest = re.split(_UNTIL, narrow(text))
     first = read_date(begin)
     if first is None or not rest:
         return first, first

@@ -9,7 +9,7 @@ from xlforms.calculation.annex5.standard import WAITING, Assessment
 from xlforms.submission import Filled, Value
 from xlforms.values.shown import plain
 
-_GIVEN = re.compile(r"〔自动评分([0-9.]+)分〕")
+_GIVEN = r"〔自动评分([0-9.]+)分〕"
 
 
 def explanation(assessment: Assessment) -> str:
@@ -21,7 +21,7 @@ def explanation(assessment: Assessment) -> str:
 
 def is_ours(reason: Value | None) -> bool:
     """Whether 评分说明 holds what xlforms wrote."""
-    return reason is not None and (reason.content.startswith(WAITING) or _GIVEN.match(reason.content) is not None)
+    return reason is not None and (reason.content.startswith(WAITING) or re.match(_GIVEN, reason.content) is not None)
 
 
 def is_stated(reason: Value | None) -> bool:
@@ -34,5 +34,5 @@ def typed_score(filled: Filled, name: str) -> Value | None:
     score, reason = filled.values.get(f"{name}.score"), filled.values.get(f"{name}.reason")
     if score is None or score.value is None:
         return None
-    given = _GIVEN.match(reason.content) if reason else None
+    given = re.match(_GIVEN, reason.content) if reason else None
     return None if given and Decimal(given[1]) == score.value else score

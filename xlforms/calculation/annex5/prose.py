@@ -26,12 +26,12 @@ _AREAS = {
 _MONEY = "(?:专项|工作|项目|业务|运转|办公|财政|建设|配套)?(?:资金|经费|财力|投入|资金投入|经费投入)"
 _HOW = "(?:严重|普遍|仍然|明显|比较|较为|较|相对|存在|的|还|仍)*"
 _SHORT = f"{_HOW}(?:不足|短缺|缺口(?:较大|大)?|紧张|有限|缺乏|不够|偏少|困难)"
-_ONLY_SHORT = re.compile(rf"{_MONEY}{_SHORT}|(?:缺乏|缺少|短缺){_MONEY}")
+_ONLY_SHORT = rf"{_MONEY}{_SHORT}|(?:缺乏|缺少|短缺){_MONEY}"
 _ASKED = "(?:进一步|继续|适当|请|建议|恳请|希望|财政|上级|部门|持续|不断)*(?:加大|增加|提高|追加|落实|争取)"
-_ONLY_MORE = re.compile(rf"{_ASKED}(?:对\w{{0,12}}的)?(?:更多)?{_MONEY}(?:的)?(?:力度|保障|预算|支持|投入|额度)*")
+_ONLY_MORE = rf"{_ASKED}(?:对\w{{0,12}}的)?(?:更多)?{_MONEY}(?:的)?(?:力度|保障|预算|支持|投入|额度)*"
 # What belongs to a complaint about money, and says nothing else.
 _NUMBERED = "[(（]?[0-9一二三四五六七八九十]+[、.．)）]"
-_WITH_MONEY = re.compile(f"{_NUMBERED}|[一二三四五]是|目前|由于|因|我单位|本单位|我局|部门|单位")
+_WITH_MONEY = f"{_NUMBERED}|[一二三四五]是|目前|由于|因|我单位|本单位|我局|部门|单位"
 
 
 def assess_problems(standard: Standard, submission: Submission, facts: Mapping[str, str]) -> Assessment:
@@ -76,10 +76,10 @@ def _unanswered(report: Report | None) -> list[str]:
     return [note.name.rpartition(".")[2] for note in problems_answered(report)] if report else []
 
 
-def _only(pattern: re.Pattern[str], text: str) -> bool:
+def _only(pattern: str, text: str) -> bool:
     """Whether a text says nothing but this."""
-    words = _WITH_MONEY.sub("", squash(text))
-    rest = pattern.sub("", words)
+    words = re.sub(_WITH_MONEY, "", squash(text))
+    rest = re.sub(pattern, "", words)
     return rest != words and not re.sub(r"[，。；、,.;:：！]", "", rest)
 
 

@@ -6,7 +6,7 @@ import re
 
 from xlforms.values.text import without_brackets
 
-_OWN = re.compile(r"(?:本级|机关|汇总)$")
+_OWN = r"(?:本级|机关|汇总)$"
 _SHORTEST = 3
 
 
@@ -22,4 +22,4 @@ def same_name(one: str, other: str) -> bool:
 
 def core(name: str) -> str:
     """A name without brackets, white space and 本级."""
-    return _OWN.sub("", without_brackets(name))
+    return re.sub(_OWN, "", without_brackets(name))

@@ -10,24 +10,25 @@ from xlforms.values.prompts import is_prompt
 from xlforms.values.scan import scan
 from xlforms.values.text import normalise
 
-_NONE = re.compile(r"(?:无|没有|未发生|不存在)?(?:任何)?(?:偏差|差异|原因)?(?:情况)?[。.]?")
-_NOT_DONE = re.compile(
+_NONE = r"(?:无|没有|未发生|不存在)?(?:任何)?(?:偏差|差异|原因)?(?:情况)?[。.]?"
+_NOT_DONE = (
     r"(?:未|没有|没能|尚未|未能|未按[时期]|未全[部面])(?:能)?(?:完成|达到|达成|达标|实现|实施|开展|到位|验收|支付|完工)"
     r"|部分(?:未)?完成|(?:进度|进展|工期)[^，。；]{0,4}(?:滞后|缓慢)"
 )
-_SHORT = re.compile(
-    r"不足|不够|滞后|推迟|延迟|延期|延后|偏低|较低|偏差较|未能|未达|未完|尚未|有待|困难|影响|差距|低于|少于|短缺|减少|取消|疫情"
+_SHORT = (
+    "不足|不够|滞后|推迟|延迟|延期|延后|偏低|较低|偏差较|未能|未达|未完|尚未|有待|困难|影响|差距|低于|少于|短缺|减少"
+    "|取消|疫情"
 )
 # 不存在未完成事项, 未完成原因：无.
-_DENIED = re.compile(r"(?:不存在|没有|无|杜绝|避免|防止)[^，。；]{0,6}$")
-_HEADING = re.compile(r"^(?:的|之)?(?:原因|项目|事项|情况)[^，。；:]{0,8}[:：]?(?:无|没有|不存在|$)")
+_DENIED = r"(?:不存在|没有|无|杜绝|避免|防止)[^，。；]{0,6}$"
+_HEADING = r"^(?:的|之)?(?:原因|项目|事项|情况)[^，。；:]{0,8}[:：]?(?:无|没有|不存在|$)"
 
 
 def reason_of(indicator: Indicator) -> str:
     """The reason that a person gave; "" where the cell is blank or says that there is none."""
     value = indicator.deviation_reason
     text = normalise(value.content) if value else ""
-    if not text or is_prompt(text) or _NONE.fullmatch(text):
+    if not text or is_prompt(text) or re.fullmatch(_NONE, text):
         return ""
     return "" if scan(text).kind in (Kind.BLANK, Kind.NOT_APPLICABLE, Kind.NUMBER) else text
 
@@ -39,8 +40,8 @@ def says_unfinished(text: str) -> str:
     ('尚未完成', '', '')
     """
     words = normalise(text)
-    for found in _NOT_DONE.finditer(words):
-        if not _DENIED.search(words[: found.start()]) and not _HEADING.match(words[found.end() :]):
+    for found in re.finditer(_NOT_DONE, words):
+        if not re.search(_DENIED, words[: found.start()]) and not re.match(_HEADING, words[found.end() :]):
             return found.group()
     return ""
 
@@ -52,6 +53,5 @@ def says_short(text: str) -> bool:
     (True, False, False)
     """
     words = normalise(text)
-    return bool(
-        says_unfinished(words) or any(not _DENIED.search(words[: one.start()]) for one in _SHORT.finditer(words))
-    )
+    short = (words[: one.start()] for one in re.finditer(_SHORT, words))
+    return bool(says_unfinished(words)) or any(not re.search(_DENIED, before) for before in short)

@@ -17,16 +17,16 @@ from xlforms.workbook import ref
 
 _WITH_INDICATORS = ("department", "project")
 # XX局, 20XX年: letters that stand for what nobody wrote.
-_LEFT_OPEN = re.compile(r"(?<![A-Za-z×])[XxＸｘ×]{2,}(?![A-Za-z×])[^，。；\s]{0,6}")
+_LEFT_OPEN = r"(?<![A-Za-z×])[XxＸｘ×]{2,}(?![A-Za-z×])[^，。；\s]{0,6}"
 _CELLS_TOLD = 8
 _SHORTEST_GOAL = 4
 # Who is the subject of a whole self-evaluation is the unit itself.
-_OF_ITSELF = re.compile(
+_OF_ITSELF = (
     r"([\u4e00-\u9fff]{2,24}?(?:局|委员会|委|总工会|办公室|中心|医院|学校|中学|小学|学院|法院|检察院|联合会|协会|镇|街道办事处))"
     r"(?:\(本级\))?(?:20[0-9]{2}年度?)?(?:部门|单位)?整体(?:支出)?绩效"
 )
 # Who asks for it, or is told of it.
-_OTHERS = re.compile(r"财政|人大|政府|审计|党委|市委$|县委$|区委$|省委$|各|预算单位|部门单位")
+_OTHERS = r"财政|人大|政府|审计|党委|市委$|县委$|区委$|省委$|各|预算单位|部门单位"
 
 
 def prompts_replaced(known: Known) -> Iterator[Finding]:
@@ -61,8 +61,8 @@ def no_other_units_name(known: Known) -> Iterator[Finding]:
     """A text that was taken over from another unit names it as the one that is evaluated."""
     unit = known.filled.unit
     for value in _written(known.filled) if unit else ():
-        for named in _OF_ITSELF.findall(normalise(value.content)):
-            if not _OTHERS.search(named) and not same_name(named, unit) and not _ends_alike(named, unit):
+        for named in re.findall(_OF_ITSELF, normalise(value.content)):
+            if not re.search(_OTHERS, named) and not same_name(named, unit) and not _ends_alike(named, unit):
                 yield at("XF519", value, found=named, expected=unit)
                 break
 
@@ -93,7 +93,7 @@ def _of_indicator(indicator: Indicator) -> Iterator[Value]:
 
 
 def _open(text: str) -> str:
-    found = _LEFT_OPEN.search(text)
+    found = re.search(_LEFT_OPEN, text)
     return found.group() if found else ""
 
 
