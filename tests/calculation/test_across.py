@@ -131,6 +131,15 @@ def test_what_disagrees_is_told_with_both_cells(
 
 def test_last_years_forms_beside_this_years_are_no_mistake(tmp_path: Path) -> None:
     assert told(tmp_path / "a.xlsx", *RIGHT, LAST_YEAR) == []
+    ended = put(project("去年的项目", 5), (1, 0, "(2023年度)"))
+    assert told(tmp_path / "b.xlsx", *RIGHT, LAST_YEAR, ended) == []
+
+
+def test_a_form_with_the_wrong_year_counts_as_this_years(tmp_path: Path) -> None:
+    (only,) = told(tmp_path / "a.xlsx", base(), DEPARTMENT, ROAD, put(BRIDGE, (1, 0, "(2023年度)")))
+    assert only.code == "XF427"
+    (only,) = told(tmp_path / "b.xlsx", LAST_YEAR, DEPARTMENT)[:1]
+    assert (only.code, only.sheet) == ("XF420", "表2")
 
 
 def test_the_department_may_split_its_budget(tmp_path: Path) -> None:

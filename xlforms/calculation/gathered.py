@@ -12,6 +12,7 @@ from xlforms.calculation.rules import sums_agree
 from xlforms.submission import CostRow, Filled, Submission, Value
 
 # Whose year is the year of all.
+_OF_A_YEAR = ("department", "base_data", "project", "annex5")
 _ORDER = ("department", "base_data", "project", "report")
 
 
@@ -24,6 +25,7 @@ class Gathered(NamedTuple):
         base_data: 基础数据表 of that year.
         projects: 项目支出绩效自评表 of that year.
         before: 基础数据表 of the year before.
+        misdated: forms of another year that count as this year's, since no form of their year belongs there.
         forms: all of them, of any year.
         parameters: the settings in force.
     """
@@ -33,6 +35,7 @@ class Gathered(NamedTuple):
     base_data: Filled | None
     projects: tuple[Filled, ...]
     before: Filled | None
+    misdated: tuple[Filled, ...]
     forms: tuple[Filled, ...]
     parameters: Parameters
 
@@ -50,20 +53,35 @@ class Gathered(NamedTuple):
 def gather(submission: Submission, rules: Rulebook) -> Gathered:
     """Sort the forms by kind and year; one without a year counts as this year's."""
     year = newest(submission)
+    others = _years_beside(submission, year)
 
     def of(key: str) -> list[Filled]:
-        return [filled for filled in submission.of(key) if filled.year in (year, None)]
+        found = [filled for filled in submission.of(key) if filled.year not in others]
+        return sorted(found, key=lambda filled: filled.year not in (year, None))
 
-    before = [filled for filled in submission.of("base_data") if year and filled.year == year - 1]
+    before = [
+        filled for filled in submission.of("base_data") if year and filled.year == year - 1 and year - 1 in others
+    ]
+    strange = (filled for key in _OF_A_YEAR for filled in of(key) if filled.year not in (year, None))
     return Gathered(
         year,
         next(iter(of("department")), None),
         next(iter(of("base_data")), None),
         tuple(of("project")),
         next(iter(before), None),
+        tuple(strange),
         tuple(submission.forms),
         rules.of(year),
     )
+
+
+def _years_beside(submission: Submission, year: int | None) -> set[int | None]:
+    """Other years whose forms were handed in as well: their department's form or base data stand beside this year's."""
+    found: set[int | None] = set()
+    for key in ("department", "base_data"):
+        years = {filled.year for filled in submission.of(key)} - {None}
+        found |= years - {year} if year in years else set()
+    return found
 
 
 def newest(submission: Submission) -> int | None:

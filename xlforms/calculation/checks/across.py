@@ -47,7 +47,12 @@ def project_costs_agree(forms: Gathered) -> Iterator[Finding]:
 
 
 def projects_add_up(forms: Gathered) -> Iterator[Finding]:
-    """Σ全年执行数 of the projects' forms is 项目支出, or less where some project has no form."""
+    """Σ全年执行数 of the projects' forms is 项目支出, or less where some project has no form.
+
+    Where a project is not what its own line says, the sum can't close, and nothing more is said of it.
+    """
+    if any(a_project_as_its_line(forms)):
+        return
     spent = [(filled, filled.values.get(_SPENT)) for filled in forms.projects]
     whole = _whole(forms)
     terms = [value.value for _, value in spent if value and value.value is not None]

@@ -12,6 +12,8 @@ from xlforms.submission import Filled
 from xlforms.values.prompts import is_prompt
 from xlforms.workbook import ref
 
+# Of the report its own checks tell.
+_REPORT = "report"
 _OF_A_PROJECT = ("unit_name", "implementing_unit", "supervising_department")
 
 
@@ -23,7 +25,7 @@ def one_unit(forms: Gathered) -> Iterator[Finding]:
     for filled in forms.forms:
         if filled.form.key == "project":
             yield from _of_a_project(filled, first)
-        elif filled is not first and filled.unit and not same_name(filled.unit, first.unit):
+        elif filled.form.key != _REPORT and filled.unit and not same_name(filled.unit, first.unit):
             facts = {"found": filled.unit, "expected": first.unit, "form": first.form.official}
             place = filled.values.get("unit_name")
             blank = place is None or place.blank
@@ -44,19 +46,10 @@ def _is_name(text: str) -> bool:
 
 
 def one_year(forms: Gathered) -> Iterator[Finding]:
-    """The year of the department's form on all others; last year's may stand beside this year's."""
-    if forms.year is None:
-        return
-    known = {(filled.form.key, _project(filled)) for filled in forms.forms if filled.year == forms.year}
-    for filled in forms.forms:
-        if filled.year and filled.year != forms.year and (filled.form.key, _project(filled)) not in known:
-            facts = {"found": str(filled.year), "expected": str(forms.year), "form": filled.form.official}
-            yield finding("XF427", sheet=filled.sheet.name, cell=ref(filled.top, 1), **facts).within(filled.file)
-
-
-def _project(filled: Filled) -> str:
-    name = filled.values.get("project_name")
-    return name.content if name else ""
+    """The year of the department's form on all others; last year's forms may stand beside this year's."""
+    for filled in forms.misdated:
+        facts = {"found": str(filled.year), "expected": str(forms.year), "form": filled.form.official}
+        yield finding("XF427", sheet=filled.sheet.name, cell=ref(filled.top, 1), **facts).within(filled.file)
 
 
 UNITS = (one_unit, one_year)
