@@ -18,7 +18,7 @@ LAYERS = (
     *("templates", "examples", "errors", "catalogue", "findings", "values"),
     *("workbook", "word", "forms", "prose", "submission"),
     *("readers", "calculation", "writers", "handed_in"),
-    *("settling", "pipeline", "verdict", "marking", "comparing"),
+    *("settling", "learning", "pipeline", "verdict", "marking", "comparing"),
     *("reporting", "scoring", "contract", "roster", "handing_out", "desk", "watching", "cli"),
 )
 HEAVY = {

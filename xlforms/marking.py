@@ -11,6 +11,8 @@ from xlforms.calculation.own_settings import own_file
 from xlforms.calculation.parameters import Rulebook
 from xlforms.calculation.report.check import check_report
 from xlforms.findings import Finding, refusal
+from xlforms.forms import KnownForms
+from xlforms.forms.declared import declared_in, own_folder
 from xlforms.handed_in import CLEANED, MARKED, Material, handed_in_as, whole
 from xlforms.pipeline import EDITED_IN_PLACE, Checked, check, editable
 from xlforms.settling import settled
@@ -80,6 +82,7 @@ def annotate(
     *,
     replace: bool = False,
     rules: str | None = None,
+    forms: str | None = None,
     password: str | None = None,
     taken: set[str] | None = None,
 ) -> Annotated:
@@ -95,6 +98,7 @@ def annotate(
         folder: where the copy goes; made when it is not there.
         replace: replace the copy of an earlier run.
         rules: a bureau's own file of settings, as `check` has it.
+        forms: a folder of declarations, as `check` has it.
         password: opens a protected workbook.
         taken: the copies that this run has made already, which `replace` doesn't mean; new ones are added.
 
@@ -103,13 +107,14 @@ def annotate(
     """
     taken = set() if taken is None else taken
     with whole(path) as material:
-        checked = check(material, rules=rules, password=password)
+        checked = check(material, rules=rules, forms=forms, password=password)
+        known = declared_in(forms or own_folder(material.path))
         rulebook = Rulebook(rules or own_file(material.path))
         holding = {filled.file for filled in checked.submission.forms}
         copies = []
         for file in material.workbooks:
             if (name := material.name(file)) in holding:
-                marked, rebuilt = _marked(open_unmarked(file, password=password), name, checked, rulebook)
+                marked, rebuilt = _marked(open_unmarked(file, password=password), name, checked, rulebook, known)
                 target = marked_path(material.one(file).path, folder or material.one(file).results or None)
                 _write(target, marked.data, file, replace=replace and _place(target) not in taken)
                 taken.add(_place(target))
@@ -117,7 +122,7 @@ def annotate(
         return Annotated(checked, copies)
 
 
-def _marked(workbook: Workbook, name: str, checked: Checked, rules: Rulebook) -> tuple[Marks, bool]:
+def _marked(workbook: Workbook, name: str, checked: Checked, rules: Rulebook, known: KnownForms) -> tuple[Marks, bool]:
     """One of the workbooks checked, marked; and whether it had to be carried over onto our blank forms."""
     from xlforms.writers.marks.put_on import mark
 
@@ -127,7 +132,7 @@ def _marked(workbook: Workbook, name: str, checked: Checked, rules: Rulebook) ->
         here = [note for note in checked.findings if note.file == name]
         of_all = [note for note in checked.findings if name and not note.file]
         return mark(workbook, part, here, of_all), False
-    moved, noted = editable(workbook, rules)
+    moved, noted = editable(workbook, rules, known)
     base = workbook_of(moved.to_bytes(), workbook.path)
     submission, _, findings = settled(base.again(), rules, values=False, overwrite=False)
     return mark(

@@ -19,6 +19,8 @@ from xlforms.calculation.run_together import narrowed
 from xlforms.calculation.totals import score_of
 from xlforms.errors import FileError
 from xlforms.findings import Finding, finding, of_file
+from xlforms.forms import OFFICIAL_FORMS, KnownForms
+from xlforms.forms.declared import declared_in, own_folder
 from xlforms.handed_in import DONE, Material, is_report, whole
 from xlforms.readers import read_report, read_workbook
 from xlforms.settling import settled
@@ -73,10 +75,22 @@ class Completed(NamedTuple):
     findings: list[Finding]
 
 
-def read(path: str, *, password: str | None = None) -> Submission:
-    """Read every form of a workbook, or a report in a file of its own; FileError when it can't be worked on."""
+def read(path: str, *, forms: str | None = None, password: str | None = None) -> Submission:
+    """Read every form of a workbook, or a report in a file of its own.
+
+    Args:
+        path: the file.
+        forms: a folder of declarations of a bureau's own; without it the folder 表样 beside the file counts, if there
+            is one.
+        password: opens a protected workbook.
+
+    Raises:
+        FileError: the file can't be worked on, or a declaration can't be used.
+    """
     if not is_report(path):
-        submission = read_workbook(open_unmarked(path, password=password))
+        known = declared_in(forms or own_folder(path))
+        submission = read_workbook(open_unmarked(path, password=password), known)
+        submission.findings[:0] = own_forms(known)
         submission.findings = narrowed(submission.findings, submission.forms)
         return submission
     submission = Submission(path)
@@ -84,7 +98,9 @@ def read(path: str, *, password: str | None = None) -> Submission:
     return submission
 
 
-def check(path: str | Material, *, rules: str | None = None, password: str | None = None) -> Checked:
+def check(
+    path: str | Material, *, rules: str | None = None, forms: str | None = None, password: str | None = None
+) -> Checked:
     """Check the figures of a workbook, or of a folder or .zip with all that one unit handed in; nothing is written.
 
     Of several files one that can't be worked on is a finding.
@@ -92,6 +108,7 @@ def check(path: str | Material, *, rules: str | None = None, password: str | Non
     Args:
         path: what was handed in.
         rules: a bureau's own file of settings; without it `xlforms.toml` beside the workbooks counts, if there is one.
+        forms: a folder of declarations, as for `read`.
         password: opens a protected workbook.
 
     Raises:
@@ -99,23 +116,35 @@ def check(path: str | Material, *, rules: str | None = None, password: str | Non
     """
     with whole(path) as material:
         rulebook = Rulebook(rules or own_file(material.path))
-        submission, findings = gathered(material, rulebook, password)
+        known = declared_in(forms or own_folder(material.path))
+        submission, findings = gathered(material, rulebook, password, known)
     findings += examine_together(submission, rulebook)
     findings += check_marks(submission, rulebook)
-    forms = submission.of("department") or submission.of("score_sheet")
-    score = next(map(score_of, forms), None)
+    scored = submission.of("department") or submission.of("score_sheet")
+    score = next(map(score_of, scored), None)
     rates = ratios(gather(submission, rulebook))
     return Checked(submission, score, _grade(submission, score, rulebook), findings, rates)
 
 
-def gathered(material: Material, rules: Rulebook, password: str | None) -> tuple[Submission, list[Finding]]:
-    """The forms of all workbooks of a material, their derived cells filled in memory, and what speaks against them."""
+def gathered(
+    material: Material, rules: Rulebook, password: str | None, known: KnownForms | None = None
+) -> tuple[Submission, list[Finding]]:
+    """The forms of all workbooks of a material, their derived cells filled in memory, and what speaks against them.
+
+    Without `known` it is the official forms that are, and those declared in the folder 表样 beside the material.
+    """
+    known = known or declared_in(own_folder(material.path))
     submission = Submission(material.path)
-    findings = [*own_rules(rules), *(_refused(why, name, material) for name, why in material.refused)]
+    findings = [
+        *own_rules(rules),
+        *own_forms(known),
+        *(_refused(why, name, material) for name, why in material.refused),
+    ]
     for file in material.workbooks:
         name = material.name(file)
         try:
-            part, _, noted = settled(open_unmarked(file, password=password), rules, values=False, overwrite=False)
+            workbook = open_unmarked(file, password=password)
+            part, _, noted = settled(workbook, rules, known, values=False, overwrite=False)
         except FileError as error:
             findings.append(_refused(error, name, material))
         else:
@@ -165,6 +194,7 @@ def fill(  # noqa: PLR0913  the options of the command
     replace: bool = False,
     rules: str | None = None,
     words: str | None = None,
+    forms: str | None = None,
     password: str | None = None,
 ) -> Completed:
     """Complete a workbook: `folder/<name>-已完成.xlsx`, beside the source without a folder.
@@ -179,16 +209,18 @@ def fill(  # noqa: PLR0913  the options of the command
         replace: replace the result of an earlier run.
         rules: a bureau's own file of settings; without it `xlforms.toml` beside the workbook counts, if there is one.
         words: the report's wording, a file of the unit's own (`writers/wording.txt`).
+        forms: a folder of declarations, as for `read`.
         password: opens a protected workbook.
 
     Raises:
         FileError: the workbook can't be worked on, settings or wording can't be used, or the result can't be written.
     """
     rulebook, said = Rulebook(rules or own_file(path)), wording(words)
+    known = declared_in(forms or own_folder(path))
     target = output_path(path, folder)
-    workbook, moved = editable(open_unmarked(path, password=password), rulebook)
-    submission, written, findings = settled(workbook, rulebook, values=values, overwrite=overwrite)
-    findings[:0] = [*own_rules(rulebook), *moved]
+    workbook, moved = editable(open_unmarked(path, password=password), rulebook, known)
+    submission, written, findings = settled(workbook, rulebook, known, values=values, overwrite=overwrite)
+    findings[:0] = [*own_rules(rulebook), *own_forms(known), *moved]
     findings += check_report(submission)
     findings += examine_together(submission, rulebook)
     findings += write_annex5(workbook, submission, rulebook)
@@ -214,13 +246,18 @@ def output_path(path: str, folder: str | None) -> str:
     return os.path.join(folder or os.path.dirname(path), f"{stem}{DONE_SUFFIX}{kept}")
 
 
-def editable(workbook: Workbook, rules: Rulebook) -> tuple[Workbook, list[Finding]]:
+def editable(workbook: Workbook, rules: Rulebook, known: KnownForms = OFFICIAL_FORMS) -> tuple[Workbook, list[Finding]]:
     """The workbook itself, or what was read from one that can't be edited, on our own blank forms."""
     if workbook.editable:
         return workbook, []
     from xlforms.writers.transfer import transfer
 
-    return transfer(workbook, read_workbook(workbook), rules)
+    return transfer(workbook, read_workbook(workbook, known), rules)
+
+
+def own_forms(known: KnownForms) -> list[Finding]:
+    """A word on forms that are not the official ones."""
+    return [finding("XF117", files="、".join(known.files))] if known.files else []
 
 
 def own_rules(rules: Rulebook) -> list[Finding]:

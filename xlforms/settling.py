@@ -15,6 +15,7 @@ from xlforms.calculation.derived import Known
 from xlforms.calculation.parameters import Rulebook
 from xlforms.calculation.run_together import narrowed
 from xlforms.findings import Finding
+from xlforms.forms import OFFICIAL_FORMS, KnownForms
 from xlforms.readers import Reading
 from xlforms.submission import Filled, Submission
 from xlforms.workbook import Sheet, Workbook
@@ -49,14 +50,16 @@ class _Ledger(NamedTuple):
 _Shown = list[tuple[Sheet, int, int, str]]
 
 
-def settled(workbook: Workbook, rules: Rulebook, *, values: bool, overwrite: bool) -> Settled:
-    """Read the forms, fill their derived cells in memory, and say what speaks against the figures then."""
+def settled(
+    workbook: Workbook, rules: Rulebook, forms: KnownForms = OFFICIAL_FORMS, *, values: bool, overwrite: bool
+) -> Settled:
+    """Read the known forms, fill their derived cells in memory, and say what speaks against the figures then."""
 
     def ledger(filled: Filled) -> _Ledger:
         known, noted = derive(filled, rules, overwrite=overwrite)
         return _Ledger(known, noted, list(write_derived(known, values=values)))
 
-    reading = Reading(workbook)
+    reading = Reading(workbook, forms)
     before = _shown(reading.forms)
     ledgers = [ledger(filled) for filled in reading.forms]
     _calculate(workbook, ledgers)

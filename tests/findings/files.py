@@ -19,6 +19,8 @@ from tests.handed_in.archives import archive
 from tests.workbook import making
 from xlforms.calculation.parameters import load
 from xlforms.cli.failures import unforeseen
+from xlforms.cli.learning import learned
+from xlforms.forms.declared import declared_in
 from xlforms.handed_in import materials
 from xlforms.pipeline import fill
 from xlforms.readers import read_workbook
@@ -140,6 +142,19 @@ def _settings(folder: Path, text: str) -> None:
     load(str(folder / "本地.toml"))
 
 
+_DECLARATION = 'form = "project"\ntitles = ["项目资金统计表"]\n[labels]\n"批复资金" = "全年预算数"\n'
+
+
+def _declared(folder: Path, text: str) -> None:
+    (folder / "本地.toml").write_text(text, "utf-8")
+    declared_in(str(folder))
+
+
+def _learned(folder: Path, data: bytes) -> None:
+    (folder / "a.xlsx").write_bytes(data)
+    learned(str(folder / "a.xlsx"), None, sheet=None, password=None, replace=False)
+
+
 # What has to be done to be refused.
 DONE: dict[str, Callable[[Path], object]] = {
     "XF901": lambda folder: open_workbook(folder / "a.xlsx"),
@@ -153,6 +168,9 @@ DONE: dict[str, Callable[[Path], object]] = {
     "XF927": lambda folder: _zipped(folder, {}),
     "XF932": _huge,
     "XF939": lambda _: check_extent(50_001, 100, "表"),
+    "XF942": lambda folder: _declared(folder, '[labels]\n"批复资金" = 全年预算数\n'),
+    "XF944": lambda folder: _declared(folder, _DECLARATION.replace("全年预算数", "全年预算")),
+    "XF947": lambda folder: _learned(folder, making.xlsx()),
     "XF952": lambda folder: _without_password(folder, "考核"),
     "XF955": lambda folder: _zipped(folder, {"a.xlsx": b"x"}, flags=1),
     "XF960": _filled_twice,

@@ -112,6 +112,13 @@ def _two_files(folder: Path, name: str, data: bytes) -> list[Said]:
     return said(pipeline.check(str(folder)).findings)
 
 
+def _by_local_forms(folder: Path) -> list[Said]:
+    path = book(folder / "自评表.xlsx", DEPARTMENT)
+    (folder / "表样").mkdir()
+    (folder / "表样" / "项目.toml").write_text('form = "project"\ntitles = ["项目资金统计表"]\n', "utf-8")
+    return said(pipeline.check(str(path)).findings)
+
+
 def _by_local_settings(folder: Path) -> list[Said]:
     path = book(folder / "自评表.xlsx", DEPARTMENT)
     (folder / "本地.toml").write_text("[execution]\nlow = 0.8\n", "utf-8")
@@ -137,6 +144,7 @@ RUNS: dict[str, Callable[[Path], list[Said]]] = {
     "XF313": lambda _: _annex5(9, 13),
     "XF314": lambda _: _annex5(9, None),
     "XF315": lambda _: _annex5(9, None, printed=True),
+    "XF117": _by_local_forms,
     "XF130": lambda folder: _two_files(folder, "台账.xlsx", making.xlsx()),
     "XF131": lambda folder: _two_files(folder, "自评报告2.txt", RIGHT.encode()),
     "XF317": _by_local_settings,

@@ -27,6 +27,7 @@ main = Group(
         "评分": "score",
         "读取": "read",
         "表样": "forms",
+        "学表": "learn",
         "报告": "report",
         "解释": "explain",
         "演示": "demo",
@@ -44,6 +45,7 @@ files_argument = argument("files", metavar="文件…", nargs=-1, required=True)
 password_option = option("--password", metavar="密码", help="用密码打开有密码的工作簿。")
 wording_option = option("--wording", "words", metavar="文件", help="自评报告的措辞，用自己的文件。")
 rules_option = option("--rules", metavar="文件", help="本地的设置文件；不写就用表旁边的 xlforms.toml。")
+forms_option = option("--forms", metavar="文件夹", help="本地的表样声明；不写就用表旁边的“表样”文件夹。")
 json_option = option("--json", "as_json", is_flag=True, help="输出 JSON，供其他程序使用。")
 
 
@@ -60,6 +62,7 @@ json_option = option("--json", "as_json", is_flag=True, help="输出 JSON，供�
 @option("--replace", is_flag=True, help="覆盖上一次生成的结果。")
 @wording_option
 @rules_option
+@forms_option
 @password_option
 @json_option
 def fill(files: tuple[str, ...], folder: str | None, *, as_json: bool, **how: Unpack[Filling]) -> int:
@@ -84,6 +87,7 @@ def fill(files: tuple[str, ...], folder: str | None, *, as_json: bool, **how: Un
 @option("-o", "--output", "folder", metavar="文件夹", help="标注件放到这个文件夹，默认放在原文件旁边。")
 @option("--replace", is_flag=True, help="覆盖上一次的标注件。")
 @rules_option
+@forms_option
 @password_option
 @json_option
 def check(
@@ -101,10 +105,11 @@ def check(
 
     if (folder or how.get("replace")) and not annotate:
         raise Misuse("-o 和 --replace 要和 --annotate 一起用。")
-    with submissions(files, how.get("password")) as materials:
+    password, rules, forms = how.get("password"), how.get("rules"), how.get("forms")
+    with submissions(files, password, forms) as materials:
         if annotate:
             return batch.run(materials, marks.annotate(folder, brief=brief, **how), as_json=as_json)
-        return batch.run(materials, tasks.check(how.get("password"), how.get("rules"), brief=brief), as_json=as_json)
+        return batch.run(materials, tasks.check(password, rules, forms, brief=brief), as_json=as_json)
 
 
 @main.command(
@@ -178,15 +183,16 @@ def score(files: tuple[str, ...], folder: str | None, *, as_json: bool, **how: U
     epilog=WHICH_FILES,
 )
 @files_argument
+@forms_option
 @password_option
 @json_option
-def read(files: tuple[str, ...], password: str | None, *, as_json: bool) -> int:
+def read(files: tuple[str, ...], forms: str | None, password: str | None, *, as_json: bool) -> int:
     """读取: every value of each workbook with its cell."""
     from xlforms.cli import batch, tasks
     from xlforms.cli.files import workbooks
 
     with workbooks(files) as materials:
-        return batch.run(materials, tasks.read(password), as_json=as_json)
+        return batch.run(materials, tasks.read(password, forms), as_json=as_json)
 
 
 @main.command(
@@ -212,12 +218,33 @@ def report(files: tuple[str, ...], output: str | None, *, as_json: bool, **how: 
 
 
 @main.command(short_help="列出认识的表样", help="表样：列出认识的表，以及靠哪些标题和栏目认出它们。")
+@forms_option
 @json_option
-def forms(*, as_json: bool) -> int:
-    """表样: every known form."""
+def forms(*, forms: str | None, as_json: bool) -> int:
+    """表样: every known form, those of a bureau's own among them."""
     from xlforms.cli import known
+    from xlforms.forms.declared import declared_in
 
-    echo(known.forms_json() if as_json else known.forms())
+    set_ = declared_in(forms).forms
+    echo(known.forms_json(set_) if as_json else known.forms(set_))
+    return EXIT_DONE
+
+
+@main.command(
+    short_help="给不认识的表起草表样声明",
+    help="""学表：看一张不认识的表，起草一份表样声明（.toml）。
+    认识的栏目写成注释，不认识的列出来，由人写明是什么；改好后放进“表样”文件夹。""",
+)
+@argument("file", metavar="文件")
+@option("-o", "--output", "target", metavar="文件", help="声明写到这个文件，默认写在表旁边的“表样”文件夹里。")
+@option("--sheet", metavar="工作表", help="表所在的工作表，默认是第一张不认识的表。")
+@option("--replace", is_flag=True, help="覆盖已有的声明。")
+@password_option
+def learn(file: str, target: str | None, sheet: str | None, password: str | None, *, replace: bool) -> int:
+    """学表: draft a declaration of an unknown form."""
+    from xlforms.cli.learning import learned
+
+    echo(learned(file, target, sheet=sheet, password=password, replace=replace))
     return EXIT_DONE
 
 

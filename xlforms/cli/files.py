@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 
 from xlforms.errors import FileError
 from xlforms.findings import refusal
+from xlforms.forms.declared import declared_in, own_folder
 from xlforms.handed_in import (
     RESULTS,
     Material,
@@ -36,9 +37,13 @@ def workbooks(arguments: Iterable[str]) -> Iterator[list[Material]]:
 
 
 @contextmanager
-def submissions(arguments: Iterable[str], password: str | None) -> Iterator[list[Material]]:
+def submissions(arguments: Iterable[str], password: str | None, forms: str | None = None) -> Iterator[list[Material]]:
     """What the arguments mean, the files of one unit together; see `workbooks`."""
-    with _meant(arguments, lambda material: by_unit(material, password=password)) as found:
+
+    def split(material: Material) -> list[Material]:
+        return by_unit(material, declared_in(forms or own_folder(material.path)), password=password)
+
+    with _meant(arguments, split) as found:
         yield found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from xlforms.catalogue import CATALOGUE, FAMILIES, Entry
@@ -12,17 +13,17 @@ from xlforms.cli.streams import json_text
 from xlforms.forms import FORMS, Form
 
 
-def forms() -> str:
+def forms(known: Sequence[Form] = FORMS) -> str:
     """Every known form: official name, titles, main labels."""
-    return "\n\n".join(map(_form, FORMS))
+    return "\n\n".join(map(_form, known))
 
 
-def forms_json() -> str:
+def forms_json(known: Sequence[Form] = FORMS) -> str:
     """The same as a JSON array."""
     return json_text(
         [
             {"form": form.key, "official": form.official, "titles": list(form.titles), "labels": _labels(form)}
-            for form in FORMS
+            for form in known
         ]
     )
 

@@ -9,6 +9,7 @@ from typing import TypedDict, Unpack
 from xlforms import contract, marking
 from xlforms.cli import wording
 from xlforms.cli.tasks import UNCHECKED, Task
+from xlforms.forms.declared import declared_in
 from xlforms.handed_in import Material
 from xlforms.marking import Annotated, Cleaned, Copy
 
@@ -21,12 +22,14 @@ class Marking(TypedDict, total=False):
 
     replace: bool
     rules: str | None
+    forms: str | None
     password: str | None
 
 
 def annotate(folder: str | None, *, brief: bool, **how: Unpack[Marking]) -> Task[Annotated]:
     """校验 --annotate; the copy of one file never replaces that of another file of the same run."""
     taken: set[str] = set()
+    declared_in(how.get("forms"))
     work = partial(marking.annotate, folder=folder, taken=taken, **how)
     return Task(work, partial(_annotated, brief=brief), contract.annotated, UNCHECKED | {"marked": []})
 

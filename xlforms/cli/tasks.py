@@ -16,6 +16,7 @@ from xlforms.cli import wording
 from xlforms.cli.dates import maybe
 from xlforms.contract import Json
 from xlforms.findings import Finding
+from xlforms.forms.declared import declared_in, own_folder
 from xlforms.handed_in import Material
 from xlforms.pipeline import Checked, Completed
 from xlforms.reporting import Reported
@@ -58,19 +59,22 @@ class Filling(TypedDict, total=False):
     replace: bool
     rules: str | None
     words: str | None
+    forms: str | None
     password: str | None
 
 
 def fill(folder: str | None, **how: Unpack[Filling]) -> Task[Completed]:
     """填表; the result of one file never replaces that of another file of the same run."""
     outputs: set[str] = set()
+    declared_in(how.get("forms"))  # a mistake in it is said once, not for every file
 
     def work(material: Material) -> Completed:
         path = _file(material)
         into = folder or material.results or None
         fresh = _place(pipeline.output_path(path, into)) not in outputs
         rules = how.get("rules") or own_file(material.path)
-        ours = Filling(replace=how.get("replace", False) and fresh, rules=rules)
+        forms = how.get("forms") or own_folder(material.path)
+        ours = Filling(replace=how.get("replace", False) and fresh, rules=rules, forms=forms)
         completed = pipeline.fill(path, into, **how | ours)
         outputs.add(_place(completed.output))
         return completed._replace(file=material.path)
@@ -82,9 +86,12 @@ def fill(folder: str | None, **how: Unpack[Filling]) -> Task[Completed]:
 UNCHECKED: Json = {"score": None, "grade": None, "findings": [], "counts": {}, "worst": [], "next": None, "rates": []}
 
 
-def check(password: str | None, rules: str | None = None, *, brief: bool = False) -> Task[Checked]:
+def check(
+    password: str | None, rules: str | None = None, forms: str | None = None, *, brief: bool = False
+) -> Task[Checked]:
     """校验."""
-    work = partial(pipeline.check, rules=rules, password=password)
+    declared_in(forms)
+    work = partial(pipeline.check, rules=rules, forms=forms, password=password)
     return Task(work, partial(wording.checked, brief=brief), contract.checked, UNCHECKED)
 
 
@@ -149,12 +156,13 @@ def score(folder: str | None, **how: Unpack[Scoring]) -> Task[Scored]:
     return Task(work, wording.scored, contract.scored, failed)
 
 
-def read(password: str | None) -> Task[Submission]:
+def read(password: str | None, forms: str | None = None) -> Task[Submission]:
     """读取."""
+    declared_in(forms)
     from xlforms.cli import listing
 
     def work(material: Material) -> Submission:
-        submission = pipeline.read(_file(material), password=password)
+        submission = pipeline.read(_file(material), forms=forms or own_folder(material.path), password=password)
         submission.file = material.path
         return submission
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -66,26 +66,41 @@ def _index() -> dict[str, tuple[tuple[Term, bool], ...]]:
 _INDEX = _index()
 
 
+class Words:
+    """The words by which labels are known: those of the terms, and before them those that declarations add."""
+
+    def __init__(self, own: Mapping[str, Term] | None = None) -> None:
+        added = {_plain(word): ((term, True),) for word, term in (own or {}).items()}
+        self._index = {**_INDEX, **added} if added else _INDEX
+
+    def get(self, plain: str) -> tuple[tuple[Term, bool], ...] | None:
+        """The terms of a normalised word, each with whether the word is its official one."""
+        return self._index.get(plain)
+
+
+OFFICIAL = Words()
+
+
 @lru_cache(maxsize=65536)
-def recognise(text: str) -> tuple[Label, ...]:
+def recognise(text: str, words: Words = OFFICIAL) -> tuple[Label, ...]:
     """The terms that `text`, the whole content of a cell, may stand for; none for ordinary content.
 
     Where names or amounts stand behind several labels in one cell (其中：基本支出：20　项目支出：1369.3), all of them.
     """
-    colon = _first_label_colon(text)
+    colon = _first_label_colon(text, words)
     if colon is not None:
-        labels, rest = _match(text[:colon]), text[colon + 1 :]
+        labels, rest = _match(text[:colon], words), text[colon + 1 :]
         if any(label.term in terms.BRIEF for label in labels):
-            return _several(labels, rest)
+            return _several(labels, rest, words)
         return tuple(label._replace(rest=rest.strip()) for label in labels)
     if len(text) > _LONGEST:
         return ()
     if "无" in text and (nothing := _NOTHING.fullmatch(text)):
-        return tuple(label._replace(rest=nothing["none"]) for label in _match(nothing["label"]))
-    return _match(text) or _with_amount(text)
+        return tuple(label._replace(rest=nothing["none"]) for label in _match(nothing["label"], words))
+    return _match(text, words) or _with_amount(text, words)
 
 
-def _several(labels: tuple[Label, ...], text: str) -> tuple[Label, ...]:
+def _several(labels: tuple[Label, ...], text: str, words: Words) -> tuple[Label, ...]:
     """The labels with what follows them up to the next word with a colon, and the labels that follow there."""
     marks = list(_NEXT.finditer(text))
     ends = [*(mark.start() for mark in marks), len(text)]
@@ -93,32 +108,32 @@ def _several(labels: tuple[Label, ...], text: str) -> tuple[Label, ...]:
     more = [
         label._replace(rest=text[mark.end() + 1 : end].strip())
         for mark, end in zip(marks, ends[1:], strict=True)
-        for label in _match(mark[1])
+        for label in _match(mark[1], words)
         if label.term in terms.BRIEF
     ]
     return (*first, *more)
 
 
-def _with_amount(text: str) -> tuple[Label, ...]:
+def _with_amount(text: str, words: Words) -> tuple[Label, ...]:
     """项目支出1369.3: the terms that such an amount may follow."""
     found = None if _DIGITS.isdisjoint(text) else _BARE.fullmatch(text)
-    labels = _match(found["label"]) if found else ()
+    labels = _match(found["label"], words) if found else ()
     return tuple(label._replace(rest=found["amount"]) for label in labels if found and label.term in fund_terms.AMOUNTS)
 
 
-def _first_label_colon(text: str) -> int | None:
+def _first_label_colon(text: str, words: Words) -> int | None:
     """Where a colon ends a known label, the 其中： before it not counted."""
     for found in re.finditer("[:：]", text[: _LONGEST + 1]):
-        if _match(text[: found.start()]):
+        if _match(text[: found.start()], words):
             return found.start()
     return None
 
 
-def _match(text: str) -> tuple[Label, ...]:
+def _match(text: str, words: Words) -> tuple[Label, ...]:
     whole = _plain(text)
     year = _YEAR.search(whole)
     plain = _YEAR.sub("", whole, count=1) if year else whole
-    found = next(filter(None, map(_INDEX.get, _spellings(whole, plain))), ())
+    found = next(filter(None, map(words.get, _spellings(whole, plain))), ())
     number = int(year.group()[:4]) if year else None
     return tuple(Label(term, official, number, "") for term, official in found)
 

@@ -106,6 +106,20 @@ class Listing(NamedTuple):
     until: Term | None = None
 
 
+class Lines(NamedTuple):
+    """Lines below a header down to a stop label or an empty line, for a bureau's own form: `name.1.column`.
+
+    Attributes:
+        name: begins the field names.
+        columns: the header's labels; the first one begins the block.
+        until: the label of the line that ends the list.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    until: Term | None = None
+
+
 class Numbered(NamedTuple):
     """Values to the right of a label that recurs with a running number (问题1, 问题2 …): `name.1`, `name.2`."""
 
@@ -127,7 +141,7 @@ class Sections(NamedTuple):
     bare: tuple[Term, ...] = ()
 
 
-Anchor = Beside | Under | Crossing | Listing | Numbered | Sections
+Anchor = Beside | Under | Crossing | Listing | Lines | Numbered | Sections
 
 
 class Block(NamedTuple):
@@ -137,11 +151,13 @@ class Block(NamedTuple):
         starts: the block begins in the first line that holds one of these labels; none for the form's head.
         anchors: what stands in it.
         headed: labels that open the block where they stand in the line directly above.
+        anywhere: its labels may stand in any line of the form.
     """
 
     starts: tuple[Term, ...]
     anchors: tuple[Anchor, ...]
     headed: tuple[Term, ...] = ()
+    anywhere: bool = False
 
 
 class Form(NamedTuple):

@@ -14,17 +14,18 @@ from functools import cache
 from typing import NamedTuple
 
 from xlforms.errors import FileError
+from xlforms.forms import OFFICIAL_FORMS, KnownForms
 from xlforms.handed_in.material import Material
 from xlforms.readers import read_workbook
 from xlforms.workbook import open_workbook
 
 
-def by_unit(material: Material, *, password: str | None = None) -> list[Material]:
-    """The hand-ins of a folder or an archive, each with the files of one unit."""
+def by_unit(material: Material, known: KnownForms = OFFICIAL_FORMS, *, password: str | None = None) -> list[Material]:
+    """The hand-ins of a folder or an archive, each with the files of one unit, told by the forms that are known."""
 
     @cache
     def told(path: str) -> _Told:
-        return _read(path, password)
+        return _read(path, known, password)
 
     def split(part: Material) -> Iterator[Material]:
         files = (*part.workbooks, *part.reports)
@@ -45,9 +46,9 @@ class _Told(NamedTuple):
     units: frozenset[str]
 
 
-def _read(path: str, password: str | None) -> _Told:
+def _read(path: str, known: KnownForms, password: str | None) -> _Told:
     with suppress(FileError):  # said by whoever works on the file
-        submission = read_workbook(open_workbook(path, password=password))
+        submission = read_workbook(open_workbook(path, password=password), known)
         units = frozenset(filled.unit for filled in submission.forms if filled.unit)
         return _Told(bool(submission.of("department")), units)
     return _Told(department=False, units=frozenset())

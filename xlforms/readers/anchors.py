@@ -7,7 +7,19 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from xlforms.forms.term import Term
-from xlforms.forms.vocabulary import Beside, Block, Column, Crossing, Form, Listing, Numbered, Row, Sections, Under
+from xlforms.forms.vocabulary import (
+    Beside,
+    Block,
+    Column,
+    Crossing,
+    Form,
+    Lines,
+    Listing,
+    Numbered,
+    Row,
+    Sections,
+    Under,
+)
 from xlforms.readers.cost_rows import read_cost_rows
 from xlforms.readers.indicators import read_indicators
 from xlforms.readers.money_units import in_its_unit
@@ -30,6 +42,8 @@ def read_form(form: Form, region: Region, filled: Filled) -> None:
                 _listing(region, anchor, top, bottom, filled)
             elif isinstance(anchor, Crossing):
                 _crossing(region, anchor, top, bottom, filled)
+            elif isinstance(anchor, Lines):
+                filled.values.update((value.name, value) for value in read_lines(region, anchor, top, bottom))
             else:
                 filled.values.update((value.name, value) for value in _values(region, anchor, top, bottom))
         if inside := {anchor.term for anchor in block.anchors if isinstance(anchor, Beside) and anchor.inside}:
@@ -62,6 +76,9 @@ def _spans(blocks: Sequence[Block], region: Region) -> list[tuple[Block, int, in
     for block, start in zip(blocks, starts, strict=True):
         if start is None:
             _missing(block, region)
+            continue
+        if block.anywhere:
+            spans.append((block, region.top, region.bottom))
             continue
         end = next((other - 1 for other in known if other > start), region.bottom)
         spans.append((block, start, end))
@@ -230,3 +247,15 @@ def _year_before(region: Region, column: Column, top: int, bottom: int) -> Spot 
     years = {spot.label.year or 0 for spot in spots}
     older = [spot for spot in spots if (spot.label.year or 0) < max(years)]
     return older[0] if len(older) == 1 else None
+
+
+def read_lines(region: Region, lines: Lines, top: int, bottom: int) -> Iterator[Value]:
+    """The lines below a header, down to the stop label or the first line in which no column holds anything."""
+    columns = locate_columns(region, lines.columns, top, bottom)
+    stops = {spot.row for spot in region.spots(lines.until, top, bottom)} if lines.until else set()
+    if not columns:
+        return
+    for number, row in enumerate(range(region.below(columns), bottom + 1), 1):
+        if row in stops or all(region.value(row, header.column, "", None).blank for _, header in columns):
+            return
+        yield from _line(region, row, columns, f"{lines.name}.{number}.")

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from xlforms.findings import Finding, finding
-from xlforms.forms import FORMS, Form
+from xlforms.forms import OFFICIAL_FORMS, Form, KnownForms
 from xlforms.forms.labels import strip_brackets
 from xlforms.readers.region import Region
 from xlforms.readers.spots import Spot, find_labels
@@ -54,12 +54,12 @@ class Place(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
-def titled(text: str) -> tuple[Form, ...]:
+def titled(text: str, known: KnownForms = OFFICIAL_FORMS) -> tuple[Form, ...]:
     """The forms that a cell's text may be the title of: it ends with one of their titles, the longest that fits any."""
-    if len(text) > _LONGEST_TITLE or not ("表" in text or "报告" in text or "素材" in text):
+    if len(text) > _LONGEST_TITLE or not (known.files or "表" in text or "报告" in text or "素材" in text):
         return ()
     plain = _YEAR.sub("", strip_brackets(normalise(text)))
-    matches = [(len(title), form) for form in FORMS for title in form.titles if plain.endswith(title)]
+    matches = [(len(title), form) for form in known.forms for title in form.titles if plain.endswith(title)]
     longest = max((length for length, _ in matches), default=0)
     return tuple(form for length, form in matches if length == longest)
 
@@ -79,23 +79,23 @@ def unit_in_title(text: str, form: Form) -> str:
     return before if _UNIT.fullmatch(before) else ""
 
 
-def places(sheet: Sheet) -> tuple[list[Place], list[Finding]]:
+def places(sheet: Sheet, known: KnownForms = OFFICIAL_FORMS) -> tuple[list[Place], list[Finding]]:
     """The forms of one sheet from top to bottom, and what speaks against one that nearly stands there."""
-    spots = find_labels(sheet)
+    spots = find_labels(sheet, known.words)
     titles = [
         Title(row, column, cell.value, forms)
         for (row, column), cell in sheet.cells.items()
-        if isinstance(cell.value, str) and (forms := titled(cell.value)) and sheet.cell(row, column) is cell
+        if isinstance(cell.value, str) and (forms := titled(cell.value, known)) and sheet.cell(row, column) is cell
     ]
     if not titles:
-        return _untitled(sheet, spots)
+        return _untitled(sheet, spots, known)
     proven = _proven(sheet, spots, titles)
     if not proven:
         return [], list(_doubts(sheet, spots, titles))
     # What stands above the first title is the first form's.
     top = proven[0].title.row
     begun = [one._replace(window=one.window._replace(top=1)) if one.title.row == top else one for one in proven]
-    return [place for one in begun for place in _split(sheet, spots, one)], []
+    return [place for one in begun for place in _split(sheet, spots, one, known)], []
 
 
 def _proven(sheet: Sheet, spots: Sequence[Spot], titles: Sequence[Title]) -> list[Proven]:
@@ -148,11 +148,12 @@ def _begins(form: Form, spots: Sequence[Spot], window: Range) -> bool:
     return not begins or any(spot.label.term in begins and window.covers(*spot[:2]) for spot in spots)
 
 
-def _split(sheet: Sheet, spots: Sequence[Spot], one: Proven) -> list[Place]:
+def _split(sheet: Sheet, spots: Sequence[Spot], one: Proven, known: KnownForms) -> list[Place]:
     """The form below a title, and beside or below it further ones that begin without a title of their own."""
     heads = [spot[:2] for spot in spots if spot.label.term is one.form.head and one.window.covers(*spot[:2])]
     windows = _windows(list(_heads(one, spots, heads)), one.window)
-    return [Place(one.form, Region(sheet, window, spots), one.title.text, one.title.row) for window in windows]
+    regions = (Region(sheet, window, spots, known.words) for window in windows)
+    return [Place(one.form, region, one.title.text, one.title.row) for region in regions]
 
 
 def _heads(one: Proven, spots: Sequence[Spot], heads: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -185,15 +186,15 @@ def _proof(form: Form, spots: Sequence[Spot], window: Range) -> tuple[list[str],
     return present, [term.official for term in form.proof if term not in here]
 
 
-def _untitled(sheet: Sheet, spots: Sequence[Spot]) -> tuple[list[Place], list[Finding]]:
+def _untitled(sheet: Sheet, spots: Sequence[Spot], known: KnownForms) -> tuple[list[Place], list[Finding]]:
     """Without a title only all labels together make a form sure; of several such forms the one with most labels."""
     here = {spot.label.term for spot in spots}
-    whole = [form for form in FORMS if here.issuperset(form.proof)]
+    whole = [form for form in known.forms if here.issuperset(form.proof)]
     most = [form for form in whole if len(form.proof) == max(len(form.proof) for form in whole)]
     if len(most) > 1:
         names = "、".join(f"「{form.official}」" for form in most)
         return [], [finding("XF104", sheet=sheet.name, forms=names)]
     whole_sheet = Range(1, 1, sheet.last_row, sheet.last_column)
     return [
-        place for form in most for place in _split(sheet, spots, Proven(Title(1, 1, "", ()), form, whole_sheet))
+        place for form in most for place in _split(sheet, spots, Proven(Title(1, 1, "", ()), form, whole_sheet), known)
     ], []

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from xlforms.errors import FileError
 from xlforms.findings import Finding, finding, refusal
-from xlforms.forms import FORMS
+from xlforms.forms import OFFICIAL_FORMS, KnownForms
 from xlforms.forms.report import REPORT
 from xlforms.prose import Report
 from xlforms.readers.anchors import read_form
@@ -27,13 +27,13 @@ _CHINESE_YEAR = re.compile("二[〇○零][〇○零一二三四五六七八九]
 _GUIDE, _OURS = "填表说明", "问题清单"
 
 
-def read_workbook(workbook: Workbook) -> Submission:
-    """Read every form of a workbook.
+def read_workbook(workbook: Workbook, known: KnownForms = OFFICIAL_FORMS) -> Submission:
+    """Read every form of a workbook that is among the known ones.
 
     Raises:
         FileError: XF941, no sheet holds a known form.
     """
-    return Reading(workbook).submission()
+    return Reading(workbook, known).submission()
 
 
 class Reading:
@@ -43,12 +43,13 @@ class Reading:
         forms: the forms found, in the order of the sheets.
     """
 
-    def __init__(self, workbook: Workbook) -> None:
+    def __init__(self, workbook: Workbook, known: KnownForms = OFFICIAL_FORMS) -> None:
+        self._known = known
         self._file = str(workbook.path)
         self._doubts: list[Finding] = []
         found = [place for sheet in workbook.sheets for place in self._places(sheet)]
         if not found:
-            raise _no_form(self._doubts)
+            raise _no_form(self._doubts, known)
         # A tool that types without calculating leaves formulas with no value, or with the one from before.
         workbook.recalculate([place.region.sheet for place in found])
         self.forms = [_filled(place) for place in found]
@@ -56,7 +57,7 @@ class Reading:
     def _places(self, sheet: Sheet) -> list[Place]:
         if squash(_head(sheet)) == _OURS:
             return []
-        here, doubts = places(sheet)
+        here, doubts = places(sheet, self._known)
         self._doubts += doubts
         if not (here or doubts or sheet.name == _GUIDE):
             self._doubts.append(finding("XF108", sheet=sheet.name))
@@ -66,7 +67,7 @@ class Reading:
         """Read the forms on some sheets again, which are where they were."""
         for sheet in sheets:
             old = [at for at, filled in enumerate(self.forms) if filled.sheet is sheet]
-            for at, place in zip(old, places(sheet)[0], strict=True):
+            for at, place in zip(old, places(sheet, self._known)[0], strict=True):
                 self.forms[at] = _filled(place)
 
     def submission(self) -> Submission:
@@ -123,7 +124,7 @@ def _unit(place: Place, filled: Filled) -> str:
     return next((contents[name] for name in place.form.unit if contents.get(name)), "")
 
 
-def _no_form(doubts: Iterable[Finding]) -> FileError:
-    known = "、".join(f"「{form.official}」" for form in FORMS)
+def _no_form(doubts: Iterable[Finding], known: KnownForms) -> FileError:
+    names = "、".join(f"「{form.official}」" for form in known.forms)
     nearest = "".join(note.message for note in doubts if note.code == "XF101")
-    return refusal("XF941", known=known, nearest=nearest)
+    return refusal("XF941", known=names, nearest=nearest)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from xlforms.findings import Finding, finding
-from xlforms.forms.labels import recognise
+from xlforms.forms.labels import Words, recognise
 from xlforms.forms.term import Term
 from xlforms.forms.vocabulary import Beside, Column, Reads
 from xlforms.readers.spots import Spot, newest, units_told
@@ -39,11 +39,13 @@ class Region:
         top: first line.
         bottom: last line.
         lines: those that hold anything.
+        words: the words by which labels are known.
         findings: what was noticed while reading.
     """
 
-    def __init__(self, sheet: Sheet, window: Range, spots: Iterable[Spot]) -> None:
+    def __init__(self, sheet: Sheet, window: Range, spots: Iterable[Spot], words: Words) -> None:
         self.sheet = sheet
+        self.words = words
         self.top, self._left, self.bottom, _ = window
         self.findings: list[Finding] = []
         self._columns = {column for row, column in sheet.cells if window.covers(row, column)}
@@ -114,12 +116,12 @@ class Region:
     @cached_property
     def units(self) -> list[Cell]:
         """The labels that name a unit of money, and the lines 单位：元."""
-        return list(units_told(self.sheet, self._window))
+        return list(units_told(self.sheet, self._window, self.words))
 
     def label_at(self, row: int, column: int) -> bool:
         """Whether a known label stands in a cell."""
         cell = self.sheet.cell(row, column)
-        return cell is not None and isinstance(cell.value, str) and bool(recognise(cell.value))
+        return cell is not None and isinstance(cell.value, str) and bool(recognise(cell.value, self.words))
 
     def beside(self, spot: Spot, anchor: Beside) -> Value:
         """The value of a label: behind its colon, else in the next cell to its right that is no label itself."""
@@ -156,7 +158,7 @@ class Region:
             inside = top <= row <= bottom and self._window.covers(row, column)
             if not (inside and isinstance(text, str) and _AMOUNT.search(text)):
                 continue
-            if not any(label.term in terms for label in recognise(text)):
+            if not any(label.term in terms for label in recognise(text, self.words)):
                 yield self.value(row, column, "", None)
 
     def _blank_inside(self, spot: Spot, name: str) -> Value:

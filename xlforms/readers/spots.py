@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from xlforms.forms.labels import Label, recognise
+from xlforms.forms.labels import Label, Words, recognise
 from xlforms.values.money import told_unit
 from xlforms.workbook import Cell, Range, Sheet
 
@@ -27,13 +27,13 @@ class Spot(NamedTuple):
     label: Label
 
 
-def units_told(sheet: Sheet, window: Range) -> Iterator[Cell]:
+def units_told(sheet: Sheet, window: Range, words: Words) -> Iterator[Cell]:
     """The labels within a window that name a unit of money, and the lines 单位：元."""
     for place in sheet.cells:
         cell = sheet.cell(*place) if window.covers(*place) else None
         if cell is None or not isinstance(cell.value, str) or len(cell.value) > _LONGEST_UNIT:
             continue
-        if told_unit(cell.value) is not None and ("单位" in cell.value or recognise(cell.value)):
+        if told_unit(cell.value) is not None and ("单位" in cell.value or recognise(cell.value, words)):
             yield cell
 
 
@@ -43,11 +43,11 @@ def newest(spots: Sequence[Spot]) -> list[Spot]:
     return [spot for spot in spots if (spot.label.year or 0) == newest]
 
 
-def find_labels(sheet: Sheet) -> list[Spot]:
+def find_labels(sheet: Sheet, words: Words) -> list[Spot]:
     """All labels of a sheet that can be seen, line by line; what a merged range covers can't."""
     return [
         Spot(row, column, label)
         for (row, column), cell in sheet.cells.items()
-        if isinstance(cell.value, str) and (labels := recognise(cell.value)) and sheet.cell(row, column) is cell
+        if isinstance(cell.value, str) and (labels := recognise(cell.value, words)) and sheet.cell(row, column) is cell
         for label in labels
     ]

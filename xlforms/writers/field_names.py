@@ -49,7 +49,7 @@ def _of(anchor: Anchor) -> Iterator[Pair]:
         yield from _crossing(anchor)
     elif isinstance(anchor, Listing):
         yield from _listing(anchor)
-    else:
+    elif isinstance(anchor, Sections):
         yield from _sections(anchor)
 
 

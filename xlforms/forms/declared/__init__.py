@@ -1,0 +1,7 @@
+"""表样声明: forms that a bureau declares in TOML, without programming; checked when they are loaded."""
+
+from __future__ import annotations
+
+from xlforms.forms.declared.folder import FOLDER, declared_in, own_folder
+
+__all__ = ["FOLDER", "declared_in", "own_folder"]
