@@ -39,7 +39,7 @@ def test_the_help_is_chinese_and_fits_a_terminal(arguments: tuple[str, ...]) -> 
 def test_the_columns_of_the_help_stand_in_line() -> None:
     lines = [line for line in xlforms("fill", "--help").output.splitlines() if line.startswith("  -")]
     starts = {len(line.encode("gbk")) - len(re.split(r" {2,}", line)[-1].encode("gbk")) for line in lines}
-    assert len(lines) == 9
+    assert len(lines) == 10
     assert len(starts) == 1
 
 

@@ -199,10 +199,10 @@ def test_a_folder_without_workbooks_says_so(tmp_path: Path) -> None:
 def test_a_fault_of_our_own_stops_one_file_only(monkeypatch: pytest.MonkeyPatch) -> None:
     check = pipeline.check
 
-    def fault(material: Material, *, rules: str | None, password: str | None) -> pipeline.Checked:
+    def fault(material: Material, **how: str | None) -> pipeline.Checked:
         if material.path == str(JUNSHAN):
             raise KeyError("nobody foresaw\nthis")
-        return check(material, rules=rules, password=password)
+        return check(material, **how)
 
     monkeypatch.setattr(pipeline, "check", fault)
     results = xlforms("check", JUNSHAN, FINANCE)
