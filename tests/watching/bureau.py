@@ -76,6 +76,11 @@ class Bureau:
         """The names of the files below a folder of the root."""
         return [path.relative_to(self.root / folder).as_posix() for path in self.files(folder)]
 
+    def state(self) -> str:
+        """What 状态.txt says, "" before there is one."""
+        path = self.root / "状态.txt"
+        return path.read_text("utf-8-sig") if path.exists() else ""
+
     def events(self) -> Iterator[dict[str, object]]:
         """The log."""
         for path in sorted((self.root / ".xlforms/log").glob("*.jsonl")):

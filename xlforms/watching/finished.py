@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TypedDict, cast
 
 from xlforms.watching.folders import Folders
-from xlforms.watching.moving import replace
+from xlforms.watching.moving import make_folders, replace
 from xlforms.watching.names import key
 
 
@@ -43,7 +43,7 @@ def digest(path: str) -> str:
 def remember(folders: Folders, record: Record) -> None:
     """Keep a record; it is worth no trouble when it can't be kept."""
     with suppress(OSError):
-        os.makedirs(folders.finished, exist_ok=True)
+        make_folders(folders.finished, folders.private)
         path = _path(folders, record["sha256"], record["name"])
         replace(path, json.dumps(record).encode(), folders.temporary)
 

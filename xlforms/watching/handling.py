@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from typing import NamedTuple
 
 from xlforms import __version__
@@ -122,7 +123,11 @@ class Handler:
                 return Gone(job.name)  # another watcher took it over
             return Later(job, trouble(error))
         except Exception as error:  # noqa: BLE001  a fault of ours must not stop the others
-            return Later(job, _unforeseen(error))
+            found = _unforeseen(error)
+            with suppress(OSError):
+                notes = jobs.notes_of(job)
+                jobs.note(job, notes | {"faults": notes.get("faults", 0) + 1, "fault": found.reason})
+            return Later(job, found)
 
     def _see_through(self, job: Job, seen: Sample | None) -> Result:
         publication = jobs.publication(job)
@@ -135,6 +140,8 @@ class Handler:
                 return Later(job, found)
             publication = self._built(job, found)
         notes = jobs.notes_of(job)
+        if notes.get("again"):  # goes back to where it was
+            publication = publication._replace(number=1)
         published = publish(job, publication, _home(self._folders, publication.kind, job.name, notes), self._folders)
         self._tell_the_end(job, publication.kind, published, notes)
         jobs.discard(job)
@@ -183,6 +190,8 @@ class Handler:
     def _asked(self, job: Job, notes: Notes) -> Answer | Trouble:
         """The worker's answer; an attempt is counted before it begins, and a death when it is known."""
         starts, deaths = notes.get("starts", 0), notes.get("deaths", 0)
+        if notes.get("faults", 0) >= self._limits.deaths:
+            return refused(FileError("XF999", notes["fault"]))
         if deaths >= self._limits.deaths:
             return refused(self._killed_by(notes.get("death", CRASHED)))
         if starts >= self._limits.starts:

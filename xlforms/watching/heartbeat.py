@@ -19,6 +19,8 @@ from contextlib import suppress
 from io import FileIO
 from typing import NamedTuple
 
+from xlforms.watching.moving import make_folders
+
 SUFFIX = ".heartbeat"
 _LENGTH = 200
 _OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
@@ -53,7 +55,8 @@ class Heartbeat:
         if self._file is not None and not self._is_ours(self._file):
             self._forget()
         if self._file is None:
-            os.makedirs(os.path.dirname(self._path), exist_ok=True)
+            claims = os.path.dirname(self._path)
+            make_folders(claims, os.path.dirname(claims))
             self._file = os.fdopen(os.open(self._path, _OPEN), "rb+", buffering=0)
             _lock_surely(self._file)
         self._counter += 1

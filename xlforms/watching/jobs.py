@@ -17,7 +17,7 @@ import shutil
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from xlforms.watching.moving import move, sync
+from xlforms.watching.moving import make_folders, move, sync
 from xlforms.watching.scanning import walk_files
 
 INPUT, DRAFT, BUILT, NOTES = "input", "draft", "publish.tmp", "job.json"
@@ -81,7 +81,7 @@ def claim(source: str, name: str, claims: str, notes: Notes) -> Job:
     """
     job = Job(os.path.join(claims, secrets.token_hex(6)), name)
     try:
-        os.makedirs(os.path.dirname(job.input))
+        make_folders(os.path.dirname(job.input), os.path.dirname(os.path.dirname(claims)))
         note(job, notes)
         move(source, job.input)
     except OSError:
@@ -110,7 +110,7 @@ def clear_draft(job: Job) -> None:
     """Throw away what an earlier attempt has made."""
     for name in (DRAFT, BUILT):
         shutil.rmtree(os.path.join(job.folder, name), ignore_errors=True)
-    os.makedirs(job.draft)
+    os.mkdir(job.draft)
 
 
 def discard(job: Job) -> None:
@@ -152,10 +152,10 @@ def build(job: Job, kind: str, number: int, parts: dict[tuple[str, str], str]) -
         parts: of each role and path in its folder, the file in the draft.
     """
     built = os.path.join(job.folder, BUILT)
-    os.makedirs(built)
+    os.mkdir(built)
     for (role, path), file in parts.items():
         target = os.path.join(built, role, path)
-        os.makedirs(os.path.dirname(target), exist_ok=True)
+        make_folders(os.path.dirname(target), built)
         move(os.path.join(job.draft, file), target)
     for parent, _, _ in os.walk(built, topdown=False):
         sync(parent)

@@ -17,6 +17,7 @@ from io import FileIO
 from typing import Any
 
 from xlforms.watching.folders import Folders
+from xlforms.watching.moving import make_folders
 
 Event = dict[str, Any]
 _KEPT = 100_000
@@ -47,7 +48,7 @@ class Journal:
                 self._unwritten.clear()
 
     def _append(self, lines: str) -> None:
-        os.makedirs(self._folders.logs, exist_ok=True)
+        make_folders(self._folders.logs, self._folders.private)
         path = os.path.join(self._folders.logs, f"{time.strftime('%Y-%m')}-{self._machine}.jsonl")
         with open(path, "ab+", buffering=0) as file:
             data = (b"\n" if _torn(file) else b"") + lines.encode()

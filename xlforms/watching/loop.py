@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import math
+import os
 import shutil
 import threading
 import time
@@ -25,7 +27,7 @@ from xlforms.watching.names import key
 from xlforms.watching.pace import Limits, Pace
 from xlforms.watching.recovery import claimed_elsewhere, inherit, sweep
 from xlforms.watching.retries import DEATH, SHARE, SPACE, delay, trouble
-from xlforms.watching.scanning import Look, look
+from xlforms.watching.scanning import being_saved, look
 from xlforms.watching.settling import LOCKED, TROUBLED, Inbox
 from xlforms.watching.space import is_room
 
@@ -97,6 +99,7 @@ class Watcher:
         self.wake.clear()
         self._collect()
         try:
+            self._be_there()
             self._keep_alive()
             if self._is_due("look", 0):
                 self._look()
@@ -117,6 +120,10 @@ class Watcher:
         waits = any(one.missing is None and one.state not in held for one in self.inbox.waiting.values())
         dying = any(one.later.trouble.kind == DEATH for one in self.delayed.values())
         return self.looked and not (waits or dying or self.hands or self._again)
+
+    def look_for_space_now(self) -> None:
+        """Do not wait for the next probe."""
+        self._due["space"] = 0.0
 
     def left(self) -> int:
         """How many drops are where they were, or claimed and not finished."""
@@ -144,6 +151,13 @@ class Watcher:
 
     # --- looking
 
+    def _be_there(self) -> None:
+        """Make anew what somebody has deleted, but nothing where the whole place is gone: a share may be away."""
+        if not (os.path.isdir(self.folders.private) and os.path.isdir(self.folders.inbox)):
+            if not places.there(self.folders):
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), self.folders.root)
+            places.make(self.folders)
+
     def _keep_alive(self) -> None:
         if self._is_due("beat", self.pace.beat):
             self._heartbeat.beat()
@@ -160,27 +174,18 @@ class Watcher:
 
     def _look(self) -> None:
         started = time.monotonic()
-        seen = self._seen()
+        seen = look(self.folders.inbox)
         if self._failures:
             self.journal.log("back")
         self._failures, self.looked = 0, True
         self.notices.pop(SHARE, None)
         changes = self.inbox.see(seen, {hand.name for hand in self.hands.values()})
-        for name in changes.new:
-            self.journal.log("seen", file=name)
-        for name in changes.withdrawn:
-            self.journal.log("withdrawn", file=name)
+        for event, names in (("seen", changes.new), ("withdrawn", changes.withdrawn)):
+            for name in names:
+                if not being_saved(os.path.basename(name)):
+                    self.journal.log(event, file=name)
         self._emptied.see(seen)
         self._due["look"] = time.monotonic() + max(self.pace.poll, time.monotonic() - started)
-
-    def _seen(self) -> Look:
-        try:
-            return look(self.folders.inbox)
-        except FileNotFoundError:
-            if not places.there(self.folders):
-                raise
-            places.make(self.folders)
-            return look(self.folders.inbox)
 
     def _away(self, error: OSError) -> None:
         """Keep all that is known, and come back later."""

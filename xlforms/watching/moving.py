@@ -46,9 +46,19 @@ def move(source: str, target: str) -> None:
     patiently(lambda: os.rename(source, target))
 
 
+def make_folders(path: str, within: str) -> None:
+    """Make a folder with all that lead to it from `within`, which is there: a share that is away is not made up."""
+    place = within
+    for part in os.path.relpath(path, within).split(os.sep):
+        place = os.path.join(place, part)
+        if not os.path.isdir(place):
+            with suppress(FileExistsError):
+                os.mkdir(place)
+
+
 def replace(path: str, content: bytes, temporaries: str) -> None:
     """Write a file of ours, the earlier one replaced by a rename, so that it is never seen half written."""
-    os.makedirs(temporaries, exist_ok=True)
+    make_folders(temporaries, os.path.dirname(os.path.dirname(temporaries)))
     temporary = os.path.join(temporaries, secrets.token_hex(8))
     try:
         with open(temporary, "wb") as file:
@@ -131,7 +141,7 @@ def _by_link(source: str, target: str) -> None:
 
 
 def _by_reservation(source: str, target: str, reservations: str) -> None:
-    os.makedirs(reservations, exist_ok=True)
+    make_folders(reservations, os.path.dirname(reservations))
     ticket = os.path.join(reservations, hashlib.sha256(os.fsencode(target)).hexdigest())
     _take(ticket)
     try:

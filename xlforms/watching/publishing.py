@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from xlforms.watching.folders import Folders
 from xlforms.watching.jobs import Job, Publication
-from xlforms.watching.moving import move_new, sync
+from xlforms.watching.moving import make_folders, move_new, sync
 from xlforms.watching.names import numbered
 from xlforms.watching.scanning import walk_files
 
@@ -43,7 +43,7 @@ def publish(job: Job, publication: Publication, home: str, folders: Folders) -> 
     """
     results = [_bring_out(publication, role, path, folders) for role, path in _parts(publication)]
     number = publication.number
-    original = _move_to_a_free_name(job.input, home, folders.reservations, first=number) if job.name else ""
+    original = _move_to_a_free_name(job.input, home, folders, first=number) if job.name else ""
     return Published(results, original)
 
 
@@ -63,17 +63,18 @@ def _parts(publication: Publication) -> list[tuple[str, str]]:
 
 def _bring_out(publication: Publication, role: str, path: str, folders: Folders) -> str:
     source = os.path.join(publication.folder, role, path)
-    return _move_to_a_free_name(source, os.path.join(folders.role(role), path), folders.reservations, first=1)
+    return _move_to_a_free_name(source, os.path.join(folders.role(role), path), folders, first=1)
 
 
-def _move_to_a_free_name(source: str, target: str, reservations: str, *, first: int) -> str:
+def _move_to_a_free_name(source: str, target: str, folders: Folders, *, first: int) -> str:
     """Move a file to `target`, or under the next number that is free; gives where it is."""
     folder, name = os.path.split(target)
-    os.makedirs(folder, exist_ok=True)
+    os.lstat(source)
+    make_folders(folder, folders.root)
     for number in count(first):
         place = os.path.join(folder, numbered(name, number))
         try:
-            move_new(source, place, reservations)
+            move_new(source, place, folders.reservations)
         except FileExistsError:
             continue
         sync(folder)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from xlforms.watching.folders import Folders
 from xlforms.watching.ledger import ENDS, Event, events, log_files
-from xlforms.watching.moving import replace
+from xlforms.watching.moving import make_folders, replace
 from xlforms.watching.names import shown
 
 HEADER = ("时间", "文件", "结果", "说明", "结果文件", "原件", "编号", "SHA-256")
@@ -26,7 +26,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def write(folders: Folders, month: str) -> None:
     """Write the month's records; OSError when Excel has them open on Windows: the next time will do."""
-    os.makedirs(folders.records, exist_ok=True)
+    make_folders(folders.records, folders.root)
     content = _text(_ends(folders, month)).encode("utf-8-sig")
     replace(os.path.join(folders.records, f"{month}.csv"), content, folders.temporary)
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from xlforms.watching.folders import Folders
 from xlforms.watching.heartbeat import SUFFIX
 from xlforms.watching.jobs import Job, found
-from xlforms.watching.moving import move
+from xlforms.watching.moving import make_folders, move
 
 
 def inherit(claims: str, dead: str, heir: str) -> list[Job]:
@@ -57,7 +57,7 @@ def _entries(folder: str) -> list[str]:
 def _taken(folder: str, heir: str) -> Job | None:
     target = os.path.join(heir, os.path.basename(folder))
     try:
-        os.makedirs(heir, exist_ok=True)
+        make_folders(heir, os.path.dirname(os.path.dirname(heir)))
         move(folder, target)
     except OSError:
         return None

@@ -10,6 +10,7 @@ from xlforms.findings import refusal
 from xlforms.watching import folders as places
 from xlforms.watching.events import Hints
 from xlforms.watching.journal import Event
+from xlforms.watching.ledger import ENDS
 from xlforms.watching.loop import Watcher
 from xlforms.watching.network import is_share
 from xlforms.watching.pace import Limits, chosen
@@ -83,7 +84,7 @@ def run(watcher: Watcher, stop: threading.Event, *, once: bool, recheck: bool = 
             watcher.journal.log("stopped")
             shown.update(now=True, stopped=True)
             watcher.leave()
-    return watcher.counts | {"pending": watcher.left()}
+    return {kind: watcher.counts[kind] for kind in ENDS} | {"pending": watcher.left()}
 
 
 def _work(watcher: Watcher, shown: Shown, stop: threading.Event, *, once: bool) -> None:

@@ -87,7 +87,7 @@ class Inbox:
             self.waiting[name] = Waiting(name, look.files[name], now)
         for name in self.waiting.keys() & look.files.keys() - {*new}:
             self.waiting[name].see(look.files[name], now)
-        return Changes(new, self._withdrawn(look, now))
+        return Changes(new, self._withdrawn(look, in_hand, now))
 
     def ready(self, busy: Collection[str]) -> Iterator[Waiting]:
         """The drops that can be claimed, none of whose names (`names.key`) is busy."""
@@ -114,9 +114,9 @@ class Inbox:
         """Whether what is not whole has been waited for long enough."""
         return time.monotonic() - one.since >= self._pace.grace
 
-    def _withdrawn(self, look: Look, now: float) -> list[str]:
+    def _withdrawn(self, look: Look, in_hand: Collection[str], now: float) -> list[str]:
         withdrawn = []
-        for name in self.waiting.keys() - look.files.keys():
+        for name in self.waiting.keys() - look.files.keys() - {*in_hand}:
             one = self.waiting[name]
             one.missing = now if one.missing is None else one.missing
             if now - one.missing >= self._pace.withdrawn:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 
 from xlforms.watching import records
+from xlforms.watching.folders import there
 from xlforms.watching.ledger import Event, Ledger
 from xlforms.watching.loop import Watcher
 from xlforms.watching.names import shown
@@ -33,7 +34,7 @@ class Shown:
 
     def update(self, *, now: bool = False, stopped: bool = False) -> None:
         """Write what has changed, at most every two seconds; what can't be written now is written later."""
-        if now or time.monotonic() >= self._due:
+        if there(self._watcher.folders) and (now or time.monotonic() >= self._due):
             try:
                 self._update(force=now, stopped=stopped)
             except OSError:

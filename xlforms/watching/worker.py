@@ -26,6 +26,7 @@ Request = dict[str, Any]
 Answer = dict[str, Any]
 
 MEMBERS = "members"
+_NEARLY = 0.9
 
 SETTINGS = ("XF970", "XF971")
 # What `fill` adds to a name must fit behind it.
@@ -102,12 +103,13 @@ def _resident() -> int:
 
 def _answered(request: Request) -> Answer:
     try:
-        if _is_bundle(request["input"]):
-            return _unpacked(request["input"], request["draft"])
-        return _completed(_source(request), request["draft"], request["rules"])
+        return _worked_on(request)
     except FileError as error:
         # What the system has against reading or writing is no fault of the file.
-        return _trouble(error.__cause__) if isinstance(error.__cause__, OSError) else refused(error)
+        if isinstance(error.__cause__, OSError):
+            return _trouble(error.__cause__)
+        # A parser that has no memory left calls the file damaged.
+        return refused(refusal("XF976") if _is_exhausted() else error)
     except MemoryError:
         return refused(refusal("XF976")) | {"spent": True}
     except OSError as error:
@@ -115,6 +117,24 @@ def _answered(request: Request) -> Answer:
     except Exception as error:  # noqa: BLE001  whatever a file does to us, its officer gets a sentence
         said = " ".join(str(error).split())[:200]
         return refused(refusal("XF999", reason=f"{type(error).__name__}: {said}")) | {"spent": True}
+
+
+def _worked_on(request: Request) -> Answer:
+    if _is_bundle(request["input"]):
+        return _unpacked(request["input"], request["draft"])
+    return _completed(_source(request), request["draft"], request["rules"])
+
+
+def _is_exhausted() -> bool:
+    """Whether the process has once come near its bound of memory, where the system tells."""
+    if sys.platform != "linux":
+        return False
+    import resource
+
+    bound = resource.getrlimit(resource.RLIMIT_AS)[0]
+    with open("/proc/self/status", encoding="ascii", errors="replace") as file:
+        peak = next((int(line.split()[1]) * 1024 for line in file if line.startswith("VmPeak:")), 0)
+    return 0 < bound < peak / _NEARLY
 
 
 def _trouble(error: OSError) -> Answer:

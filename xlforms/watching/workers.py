@@ -14,7 +14,7 @@ from xlforms.watching.pace import Limits
 from xlforms.watching.worker import Answer, Request
 
 HOME = os.path.abspath(os.path.join(os.path.dirname(__file__), os.pardir, os.pardir))
-CRASHED, TOO_LONG = "XF977", "XF990"
+CRASHED, TOO_LONG = "XF977", "XF975"
 
 
 class WorkerDied(Exception):  # noqa: N818  what happened, not a fault of ours
