@@ -1,6 +1,9 @@
 VENV ?= .venv
 READY := $(VENV)/.ready
 
+WATCH := $(VENV)/bin/python -m pytest -q -s -p no:cacheprovider
+
+.PHONY: watch-kill watch-many watch-soak
 .PHONY: check lint types test bench corpus fuzz templates examples findings columns pictures demo
 
 check: lint types test
@@ -47,3 +50,13 @@ pictures: $(READY)
 
 demo: $(READY)
 	$(VENV)/bin/xlforms demo demo
+
+# kill -9 at 200 places of a drop's way, 10,000 drops at once, an hour of all sorts: each by the real watcher
+watch-kill: $(READY)
+	XLFORMS_KILLS=$(or $(KILLS),200) XLFORMS_SEED=$(or $(SEED),1) $(WATCH) tests/watching/test_kills.py
+
+watch-many: $(READY)
+	$(VENV)/bin/python -m benchmarks.watch many --files $(or $(FILES),10000)
+
+watch-soak: $(READY)
+	$(VENV)/bin/python -m benchmarks.watch soak --minutes $(or $(MINUTES),60)

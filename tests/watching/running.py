@@ -77,3 +77,11 @@ class Running:
             run.run(self.watcher, self._stop, once=False)
         except BaseException as error:  # noqa: BLE001  the test's own thread raises it
             self._failed.append(error)
+
+
+def until(true: Callable[[], object]) -> None:
+    """Wait until something has come true in the world outside."""
+    deadline = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)

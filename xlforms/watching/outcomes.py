@@ -6,13 +6,14 @@ import os
 from itertools import count
 from typing import NamedTuple
 
+from xlforms.handed_in import DONE, MARKED
 from xlforms.watching import letters
 from xlforms.watching.folders import Folders
 from xlforms.watching.names import fitted, numbered, split, version
 from xlforms.watching.publishing import original_home
 from xlforms.watching.worker import MEMBERS, Answer
 
-DONE_ENDING, LIST_ENDING, MARKED_ENDING, REASON_ENDING = "-已完成", "-问题清单.txt", "-待修改", ".原因.txt"
+DONE_ENDING, LIST_ENDING, MARKED_ENDING, REASON_ENDING = f"-{DONE}", "-问题清单.txt", f"-{MARKED}", ".原因.txt"
 UNPACKED_ENDING = "-解压清单.txt"
 LETTER = "letter.txt"
 Parts = dict[tuple[str, str], str]

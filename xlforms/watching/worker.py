@@ -69,7 +69,7 @@ def _requests() -> Iterator[Request]:
 
 
 def _warm_up() -> None:
-    from xlforms import pipeline, writers  # noqa: F401
+    from xlforms import marking, pipeline, writers  # noqa: F401
     from xlforms.workbook import bundle  # noqa: F401
     from xlforms.writers import transfer  # noqa: F401
 
@@ -155,16 +155,16 @@ def _source(request: Request) -> str:
 
 
 def _completed(source: str, draft: str, rules: str | None) -> Answer:
-    """The very work of `fill`, into the draft."""
-    from xlforms import pipeline
+    """The very work of `fill`, into the draft; what is to be mended is marked instead, as by `check --annotate`."""
+    from xlforms import marking, pipeline
 
     done = pipeline.fill(source, draft, rules=rules)
-    wrong = any(note.severity is Severity.ERROR for note in done.findings)
-    return {
-        "kind": "returned" if wrong else "done",
-        "workbook": os.path.basename(done.output),
-        "findings": [_finding(note) for note in done.findings],
-    }
+    kind, output, findings = "done", done.output, done.findings
+    if any(note.severity is Severity.ERROR for note in findings):
+        os.unlink(output)
+        marked = marking.annotate(source, draft, rules=rules)
+        kind, output, findings = "returned", marked.copies[0].output, marked.findings
+    return {"kind": kind, "workbook": os.path.basename(output), "findings": [_finding(note) for note in findings]}
 
 
 def _is_bundle(path: str) -> bool:
