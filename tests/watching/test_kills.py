@@ -45,7 +45,8 @@ def test_killed_anywhere_nothing_is_lost_doubled_or_half_visible(bureau: Bureau,
     chance = random.Random(f"{SEED} {watchers}")
     bureau.drop_some(AT_ONCE)
     (told,) = ended([start(bureau, 0)])
-    lines, number, places = int(told), AT_ONCE, []
+    lines, number = int(told), AT_ONCE
+    places: list[str] = []
     with Spy(bureau) as spy:
         while len(places) < KILLS * share:
             if len(bureau.names("收件箱") + bureau.files(".xlforms/claim")) < AT_ONCE / 2:
