@@ -116,9 +116,7 @@ def many(bureau: Bureau, asked: argparse.Namespace) -> None:
     taken = time.monotonic() - started
     bureau.check()
     print(f"{asked.files:,} at once, {asked.jobs} at a time: {taken:.0f} s, {asked.files / taken:.1f} files/s")
-    print(
-        f"  ends {dict(_counted(told))}, memory of the watcher {_memory(os.getpid()):.0f} MB; the checker found no fault"
-    )
+    print(f"  ends {dict(_counted(told))}, watcher {_memory(os.getpid()):.0f} MB; the checker found no fault")
 
 
 def soak(bureau: Bureau, asked: argparse.Namespace) -> None:
