@@ -17,13 +17,17 @@ def test_the_verdict_comes_first_and_nothing_is_said_twice() -> None:
     assert lines[2] == "  最要紧的 3 条："
     assert lines[3:6] == told[:3]
     assert lines[6].startswith("  下一步：")
-    assert lines[7] == "  其余的错误和警告："
-    assert lines[8:] == told[3:]
+    assert lines[7].startswith("  比率：")
+    assert lines[8] == "  其余的错误和警告："
+    assert lines[9:] == told[3:]
     assert len({*told}) == len(told) > 3
 
 
 def test_a_short_list_needs_no_second_one() -> None:
-    lines = xlforms("check", FINANCE).stdout.splitlines()
+    lines = xlforms("check", FINANCE, "--brief").stdout.splitlines()
+    whole = xlforms("check", FINANCE).stdout
+    assert "其余的错误和警告" not in whole
+    assert "最要紧" not in whole
     assert [line.split()[0] for line in lines[2:]] == ["错误", "错误", lines[-1].split()[0]]
     assert lines[-1].startswith("  下一步：改好原表里的错误")
 

@@ -56,10 +56,10 @@ def checked(done: Checked, *, brief: bool = False) -> str:
     lines = [
         f"{done.submission.file}",
         f"  {score}；{counts(done.findings)}",
-        *([] if brief else _rates(done.rates)),
         *([f"  最要紧的 {len(summed.worst)} 条："] if rest else []),
         *_told(summed.worst),
         f"  下一步：{summed.next}",
+        *([] if brief else _rates(done.rates)),
         *(["  其余的错误和警告：", *rest] if rest else []),
     ]
     return "\n".join(lines)
