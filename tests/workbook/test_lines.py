@@ -27,7 +27,7 @@ def added(tmp_path: Path, lines: list[Line]) -> Path:
     target = open_workbook(tmp_path / "target.xlsx")
     source = open_workbook(tmp_path / "model.xlsx").sheet("清单")
     assert source is not None
-    target.add_sheet(source, "清单").write_lines(2, lines)
+    target.add_sheet(source, "清单").write_lines({2: lines})
     target.save(tmp_path / "out.xlsx")
     return tmp_path / "out.xlsx"
 

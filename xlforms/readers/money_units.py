@@ -11,7 +11,7 @@ from xlforms.values.text import squash
 
 def in_its_unit(region: Region, reads: Reads | None, top: int, bottom: int, header: Spot | None) -> Reads | None:
     """The reader of a field's values; amounts are in the unit that its header tells, else its block, else the form."""
-    if not isinstance(reads, Money):
+    if not isinstance(reads, Money) or not region.units:
         return reads
     own = [cell for cell in region.units if header and (cell.row, cell.column) == header[:2]]
     near = [cell for cell in region.units if top <= cell.row <= bottom]

@@ -29,11 +29,11 @@ class Spot(NamedTuple):
 
 def units_told(sheet: Sheet, window: Range, words: Words) -> Iterator[Cell]:
     """The labels within a window that name a unit of money, and the lines 单位：元."""
-    for place in sheet.cells:
-        cell = sheet.cell(*place) if window.covers(*place) else None
-        if cell is None or not isinstance(cell.value, str) or len(cell.value) > _LONGEST_UNIT:
+    for place, cell in sheet.cells.items():
+        text = cell.value
+        if not isinstance(text, str) or "元" not in text or len(text) > _LONGEST_UNIT or not window.covers(*place):
             continue
-        if told_unit(cell.value) is not None and ("单位" in cell.value or recognise(cell.value, words)):
+        if told_unit(text) is not None and ("单位" in text or recognise(text, words)) and sheet.cell(*place) is cell:
             yield cell
 
 

@@ -54,11 +54,23 @@ class Grid:
         self._cells.clear()
         self.__dict__.pop("arrays", None)
 
-    def put_row(self, number: int, row: Element) -> None:
-        """Let a row stand in the place of the one of that number."""
-        put_in_place(self.make_row(number), row)
-        self._rows[number] = row
-        self._cells.pop(number, None)
+    def last_row(self, number: int) -> Element | None:
+        """The last row of that number or a lower one, None when there is none."""
+        position = bisect_right(self._numbers, number)
+        return self._rows[self._numbers[position - 1]] if position else None
+
+    def insert(self, above: Element, rows: Mapping[int, Element]) -> None:
+        """Put rows in below another one."""
+        for row in rows.values():
+            above.addnext(row)
+            above = row
+        self.know({**self._rows, **rows})
+
+    def replace(self, number: int, rows: Sequence[Element]) -> None:
+        """Let rows stand in the place of the one of that number, the first of them, and below."""
+        put_in_place(self._rows[number], rows[0])
+        self._rows[number] = rows[0]
+        self.insert(rows[0], dict(enumerate(rows[1:], start=number + 1)))
 
     def make_cell(self, row: int, column: int) -> Element:
         """The element at a place; a new one stands in order and has the style of its row or column."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from copy import deepcopy
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from xlforms.workbook.cell import CellValue
@@ -12,7 +12,7 @@ from xlforms.workbook.names import names
 from xlforms.workbook.part import Part
 from xlforms.workbook.reading import cells_of
 from xlforms.workbook.references import column_letters
-from xlforms.workbook.tree import Element, attributes_of, parse
+from xlforms.workbook.tree import attributes_of, parse
 from xlforms.workbook.values import stored
 
 # Of the model row; its number and its height are the line's own.
@@ -31,33 +31,31 @@ class Line(NamedTuple):
     height: float | None = None
 
 
-def take_out(row: Element) -> Element:
-    """A row with its cells, of which only the empty row is left in the sheet."""
-    taken = deepcopy(row)
-    for cell in list(row):
-        row.remove(cell)
-    return taken
+def put_lines(part: Part, grid: Grid, blocks: Mapping[int, Sequence[Line]], *, date1904: bool) -> None:
+    """Let lines stand in the place of some rows and below, where there is room for them, and look like that row."""
+    rows = [row for first, lines in blocks.items() for row in _rows(part, grid, first, lines, date1904=date1904)]
+    made = parse(f'<rows xmlns="{part.namespace[1:-1]}">{"".join(rows)}</rows>'.encode())
+    elements = iter(list(made if made is not None else ()))
+    for first, lines in blocks.items():
+        grid.replace(first, list(islice(elements, len(lines))))
 
 
-def put_lines(part: Part, grid: Grid, model: Element, first: int, lines: Sequence[Line], *, date1904: bool) -> None:
-    """Let the rows from number `first` on look like `model` and hold the lines' values."""
-    tags = names(part.namespace)
-    styles = {column: cell.get("s") for column, cell in cells_of(model, tags)}
+def _rows(part: Part, grid: Grid, first: int, lines: Sequence[Line], *, date1904: bool) -> Iterator[str]:
+    """The XML of lines from number `first` on, whose row they look like."""
+    model = grid.make_row(first)
+    styles = {column: cell.get("s") for column, cell in cells_of(model, names(part.namespace))}
     height = model.get("ht")
     plain = "".join(f' {name}="{_escaped(value)}"' for name, value in attributes_of(model).items() if name in _KEPT)
-    rows = []
     for number, line in enumerate(lines, start=first):
         cells = _cells(number, line, styles, date1904=date1904)
-        rows.append(f'<row r="{number}"{plain}{_height(line.height, height)}>{cells}</row>')
-    made = parse(f'<rows xmlns="{part.namespace[1:-1]}">{"".join(rows)}</rows>'.encode())
-    for number, row in enumerate(list(made if made is not None else ()), start=first):
-        grid.put_row(number, row)
+        yield f'<row r="{number}"{plain}{_height(line.height, height)}>{cells}</row>'
 
 
-def places(first: int, lines: Sequence[Line]) -> set[tuple[int, int]]:
+def places(blocks: Mapping[int, Sequence[Line]]) -> set[tuple[int, int]]:
     """Where the values of the lines stand."""
     return {
         (number, column)
+        for first, lines in blocks.items()
         for number, line in enumerate(lines, start=first)
         for column, value in enumerate(line.values, start=1)
         if value is not None

@@ -17,10 +17,12 @@ class Merges:
         ranges: all of them, as listed in the file.
     """
 
+    __slots__ = ("_large", "_over", "ranges")
+
     def __init__(self, ranges: Sequence[Range]) -> None:
         self.ranges = ranges
         self._over: dict[tuple[int, int], Range] = {}
-        self._large = []
+        self._large: list[Range] = []
         for area in ranges:
             if area.size > _LISTED:
                 self._large.append(area)
@@ -38,6 +40,8 @@ class Merges:
 
     def top_left(self, row: int, column: int) -> tuple[int, int]:
         """The place whose content is seen at a place."""
-        if (row, column) in self._over or self._large:
-            return self.area(row, column)[:2]
-        return row, column
+        place = (row, column)
+        found = self._over.get(place)
+        if found is not None:
+            return found[:2]
+        return self.area(row, column)[:2] if self._large else place

@@ -40,6 +40,7 @@ def column_number(letters: str) -> int:
     return number
 
 
+@lru_cache(maxsize=MAX_COLUMN)
 def ref(row: int, column: int) -> str:
     """The A1 reference of a place.
 

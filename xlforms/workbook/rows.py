@@ -5,7 +5,7 @@ Only for sheets that no other sheet refers to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
@@ -66,32 +66,51 @@ def copy_rows(part: Part, grid: Grid, copies: Copies, sheet: str, names_of_sheet
 
     `names_of_sheet` are the `<definedName>` elements of the sheet, its print area among them; they grow too.
     """
-    _move_formulas(part, grid.rows, copies, sheet)
+    model, above = grid.row(copies.model), grid.last_row(copies.below)
+    make_room(part, grid, [copies], sheet, names_of_sheet)
+    if model is not None and above is not None:
+        grid.insert(above, _twins(model, copies, part))
+
+
+def make_room(part: Part, grid: Grid, gaps: Sequence[Copies], sheet: str, names_of_sheet: Iterable[Element]) -> None:
+    """Let everything make room for copies of rows, given from below: what lies further down, and what counts rows."""
+    _move_formulas(part, grid.rows, gaps, sheet)
+    moved = {number: moved_by(gaps, number) for number in grid.rows}
     for number, element in grid.rows.items():
-        if number > copies.below:
-            _renumber(element, copies.moved(number), part)
-    twins = _insert(grid.rows, copies, part)
-    grid.know({copies.moved(number): element for number, element in grid.rows.items()} | twins)
-    _stretch_merges(part, copies)
-    _stretch_ranges(part, copies)
+        if moved[number] != number:
+            _renumber(element, moved[number], part)
+    grid.know({moved[number]: element for number, element in grid.rows.items()})
+    for copies in gaps:
+        _stretch_merges(part, copies)
+        _stretch_ranges(part, copies)
     for element in [*part.root.iter(*(part.namespace + local for local in _RULES)), *names_of_sheet]:
-        element.text = _with_rows(element.text or "", copies, sheet, growing=True)
+        element.text = _with_rows(element.text or "", gaps, sheet, growing=True)
     part.changed = True
 
 
-def _with_rows(formula: str, copies: Copies, sheet: str, *, growing: bool) -> str:
-    return with_rows(formula, copies.below, copies.number, sheet, copies.model if growing else None)
+def moved_by(gaps: Iterable[Copies], row: int) -> int:
+    """Where a row stands after several gaps, given from below."""
+    for copies in gaps:
+        row = copies.moved(row)
+    return row
 
 
-def _move_formulas(part: Part, rows: Mapping[int, Element], copies: Copies, sheet: str) -> None:
+def _with_rows(formula: str, gaps: Iterable[Copies], sheet: str, *, growing: bool) -> str:
+    for copies in gaps:
+        formula = with_rows(formula, copies.below, copies.number, sheet, copies.model if growing else None)
+    return formula
+
+
+def _move_formulas(part: Part, rows: Mapping[int, Element], gaps: Sequence[Copies], sheet: str) -> None:
     tag = names(part.namespace).f
     if next(part.root.iter(tag), None) is None:
         return
     for number, element in rows.items():
         for formula in element.iter(tag):
-            formula.text = _with_rows(formula.text or "", copies, sheet, growing=number != copies.below)
-            if number > copies.below:
-                _stretch(formula, copies)
+            for copies in gaps:
+                formula.text = _with_rows(formula.text or "", [copies], sheet, growing=number != copies.below)
+                if number > copies.below:
+                    _stretch(formula, copies)
 
 
 def _renumber(element: Element, number: int, part: Part) -> None:
@@ -105,20 +124,15 @@ def _place(element: Element, number: int, columns: Iterable[int], part: Part) ->
     element.set("r", str(number))
 
 
-def _insert(rows: Mapping[int, Element], copies: Copies, part: Part) -> dict[int, Element]:
-    """Put the copies in; gives them by their numbers."""
-    model = rows.get(copies.model)
-    if model is None:
-        return {}
+def _twins(model: Element, copies: Copies, part: Part) -> dict[int, Element]:
+    """The copies by their numbers."""
     tags = names(part.namespace)
     columns = [column for column, _ in cells_of(model, tags)]
-    above = rows[max(number for number in rows if number <= copies.below)]
-    twins = {number: deepcopy(model) for number in reversed(copies.new)}
+    twins = {number: deepcopy(model) for number in copies.new}
     for number, twin in twins.items():
         for formula in twin.iter(tags.f):
             formula.text = translate(formula.text or "", number - copies.moved(copies.model), 0)
         _place(twin, number, columns, part)
-        above.addnext(twin)
     return twins
 
 

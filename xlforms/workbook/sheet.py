@@ -25,6 +25,7 @@ from xlforms.workbook.sheet_list import local_names
 if TYPE_CHECKING:
     from xlforms.workbook.lines import Line
     from xlforms.workbook.pattern import Pattern
+    from xlforms.workbook.rows import Copies
 
 
 class Sheet:
@@ -112,7 +113,8 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell at a place; None when it is empty."""
-        return self._held.get(self._merged.top_left(row, column))
+        known = self._held if self._known is None else self._known
+        return known.get(self._merged.top_left(row, column))
 
     def number_format(self, row: int, column: int) -> str:
         """The number format of a place, an empty one included."""
@@ -203,24 +205,37 @@ class Sheet:
 
         copies = Copies(row, below, count)
         copy_rows(self.part, self._editor.grid, copies, self.name, local_names(self.document, self.sheet_id))
-        self.document.part.changed = True
-        self._touch()
-        self._forget()
-        self.touched = {(copies.moved(at), column) for at, column in self.touched}
+        self._moved([copies])
 
-    def write_lines(self, row: int, lines: Sequence[Line]) -> None:
-        """Let a row stand once for each line, in its look, and hold the line's values in place of its own.
+    def write_lines(self, blocks: Mapping[int, Sequence[Line]]) -> None:
+        """Let rows stand once for each line, in their look, and hold the lines' values in place of their own.
 
-        What lies below moves down as with `copy_row`; one line at least. Only for sheets that were added.
+        What lies below moves down as with `copy_row`; one line at least for each row. Only for sheets that were added.
         """
-        from xlforms.workbook.lines import places, put_lines, take_out
+        from xlforms.workbook.lines import places, put_lines
+        from xlforms.workbook.rows import Copies, make_room, moved_by
 
-        model = take_out(self._editor.grid.make_row(row))
-        self.repeat_row(row, len(lines))
-        put_lines(self.part, self._editor.grid, model, row, lines, date1904=self.document.date1904)
-        self._forget()
+        grid = self._editor.grid
+        for row in blocks:
+            grid.make_row(row)
+        longer = sorted((row for row, lines in blocks.items() if len(lines) > 1), reverse=True)
+        gaps = [Copies(row, row, len(blocks[row]) - 1) for row in longer]
+        if gaps:
+            make_room(self.part, grid, gaps, self.name, local_names(self.document, self.sheet_id))
+        now = {moved_by(gaps, row): lines for row, lines in blocks.items()}
+        put_lines(self.part, grid, now, date1904=self.document.date1904)
+        self._moved(gaps)
+        self.touched |= places(now)
+
+    def _moved(self, gaps: Sequence[Copies]) -> None:
+        """Go by the rows as they are after room was made."""
+        from xlforms.workbook.rows import moved_by
+
+        if gaps:
+            self.document.part.changed = True
         self._touch()
-        self.touched |= places(row, lines)
+        self._forget()
+        self.touched = {(moved_by(gaps, row), column) for row, column in self.touched}
 
     def split_merge(self, row: int, column: int) -> None:
         """Let the merged range over a place end above it; the rest of it is merged by itself and looks the same."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from xlforms.calculation.parameters import REGULATION, Rulebook
@@ -152,22 +153,33 @@ def write_slots(sheet: Sheet, slots: Sequence[Slot]) -> None:
     First those that need no row more, then the others from below, so that no row moves before it is written.
     """
     taken = {row for row, _ in sheet.cells}
-    for slot in sorted(slots, key=lambda slot: (len(slot.texts) > 1, -slot.row)):
-        heights = [spread(text, slot.width, _BODY, _PITCH) for text in slot.texts]
-        if slot.row in taken or len(slot.texts) == 1:
-            _beside_others(sheet, slot, heights)
+    long = [slot for slot in reversed(slots) if len(slot.texts) > 1]
+    for slot in slots:
+        if len(slot.texts) == 1:
+            _beside_others(sheet, slot)
+    for beside, some in groupby(long, key=lambda slot: slot.row in taken):
+        if beside:
+            for slot in some:
+                _beside_others(sheet, slot)
         else:
-            before = [None] * (slot.column - 1)
-            pairs = zip(slot.texts, heights, strict=True)
-            sheet.write_lines(slot.row, [Line((*before, text), points) for text, points in pairs])
+            sheet.write_lines({slot.row: _lines(slot) for slot in some})
 
 
-def _beside_others(sheet: Sheet, slot: Slot, heights: Sequence[float]) -> None:
+def _lines(slot: Slot) -> list[Line]:
+    before = [None] * (slot.column - 1)
+    return [Line((*before, text), points) for text, points in zip(slot.texts, _heights(slot), strict=True)]
+
+
+def _beside_others(sheet: Sheet, slot: Slot) -> None:
     """Write into a row whose other cells are somebody's."""
     sheet.repeat_row(slot.row, len(slot.texts))
-    for row, (text, points) in enumerate(zip(slot.texts, heights, strict=True), start=slot.row):
+    for row, (text, points) in enumerate(zip(slot.texts, _heights(slot), strict=True), start=slot.row):
         sheet.set_value(row, slot.column, text)
         sheet.set_row_height(row, points)
+
+
+def _heights(slot: Slot) -> list[float]:
+    return [spread(text, slot.width, _BODY, _PITCH) for text in slot.texts]
 
 
 def _headless(filled: Filled) -> Iterator[Finding]:

@@ -112,7 +112,7 @@ def _list(sheet: Sheet, rows: Sequence[Row]) -> None:
         for number, row in enumerate(rows, start=1)
     ]
     if lines:
-        sheet.write_lines(_FIRST, lines)
+        sheet.write_lines({_FIRST: lines})
 
 
 def _target(note: Finding) -> str:
