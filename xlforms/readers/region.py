@@ -192,6 +192,8 @@ class Region:
     def column_under(self, row: int, header: Spot) -> int:
         """The column of a line's value: below a header merged over several columns the only one that is filled."""
         right = self.right_of(header)
+        if right == header.column:
+            return right
         cells = self.sheet.cells
         filled = [column for column in range(header.column, right + 1) if (row, column) in cells]
         return filled[0] if len(filled) == 1 else header.column

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlforms.workbook.attributes import whole
 from xlforms.workbook.part import Part
 from xlforms.workbook.reading import rows_of
-from xlforms.workbook.tree import Element, any_child_with
+from xlforms.workbook.tree import Element, any_child_hidden
 
 _ON = {"1", "true"}
 _LAST = 16384
@@ -14,7 +14,7 @@ _LAST = 16384
 def hidden_rows(part: Part) -> frozenset[int]:
     """The numbers of the rows that are hidden, grouped away or filtered out."""
     rows = part.root.find(f"{part.namespace}sheetData")
-    if rows is None or not any_child_with(rows, "hidden"):
+    if rows is None or not any_child_hidden(rows):
         return frozenset()
     return frozenset(row for row, element in rows_of(part) if _hidden(element))
 

@@ -16,13 +16,13 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, strip_cdata=False, collect_ids=False)
 
-_CHILDREN_WITH = etree.XPath("boolean(*[@*[name() = $name]])", smart_strings=False)
+_ANY_CHILD_HIDDEN = etree.XPath("boolean(*/@hidden)")
 _GRANDCHILDREN_WITH_CONTENT = etree.XPath("*/*[*]", smart_strings=False)
 
 
-def any_child_with(element: Element, attribute: str) -> bool:
-    """Whether a child of an element has an attribute."""
-    return bool(_CHILDREN_WITH(element, name=attribute))
+def any_child_hidden(element: Element) -> bool:
+    """Whether a child of an element says anything of being hidden."""
+    return bool(_ANY_CHILD_HIDDEN(element))
 
 
 def grandchildren_with_content(element: Element) -> list[Element]:
