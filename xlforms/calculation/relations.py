@@ -80,7 +80,8 @@ def _sum(whole: Figure | None, parts: Sequence[Figure | None]) -> Iterator[Sum]:
 
 
 def _fund(filled: Filled, row: str, column: str) -> Figure | None:
-    return _figure(filled.values.get(f"funds.{row}.{column}"), f"{ROWS[row]}的{COLUMNS[column]}")
+    value = filled.values.get(f"funds.{row}.{column}")
+    return Figure(value, f"{ROWS[row]}的{COLUMNS[column]}") if value is not None else None
 
 
 def _cost(value: Value | None, path: Sequence[str], label: str) -> Figure | None:

@@ -35,9 +35,10 @@ def _unseen(filled: Filled) -> Iterator[Finding]:
     sheet = filled.sheet
     if sheet.state != "visible":
         yield finding("XF116", sheet=sheet.name, form=filled.form.official)
-    values = [value for value in _values(filled) if not value.blank]
-    rows = sorted({value.row for value in values} & hidden_rows(sheet.part))
-    columns = sorted({value.column for value in values} & hidden_columns(sheet.part))
+    hidden = hidden_rows(sheet.part), hidden_columns(sheet.part)
+    values = [value for value in _values(filled) if not value.blank] if any(hidden) else []
+    rows = sorted({value.row for value in values} & hidden[0])
+    columns = sorted({value.column for value in values} & hidden[1])
     if rows or columns:
         first = min(
             (one for one in values if one.row in rows or one.column in columns), key=attrgetter("row", "column")

@@ -253,7 +253,7 @@ class Region:
     def value(self, row: int, column: int, name: str, reads: Reads | None) -> Value:
         """The value of a cell, of a merged range that of its first cell."""
         cell = self.sheet.cell(row, column)
-        power = reads.power if isinstance(reads, Money) else 0
+        power = reads.power if reads is not None and isinstance(reads, Money) else 0
         if cell is None:
             row, column, *_ = self.sheet.area(row, column)
             formula = self._spread(row, column)

@@ -8,6 +8,7 @@ from xlforms.findings import refusal
 from xlforms.workbook.appending import Adopted, adopted, with_fill, with_format
 from xlforms.workbook.names import names
 from xlforms.workbook.package import Package, Relationship
+from xlforms.workbook.part import Part
 from xlforms.workbook.strings import text_of
 from xlforms.workbook.styles import BLANK, Styles, styles_of
 from xlforms.workbook.tree import Element, namespace
@@ -94,14 +95,14 @@ class Document:
         if (name := self.package.related(self.name, "styles")) is not None:
             self.package.write(name, self.styles.data)
         else:
-            self.add_part(self.package.unused_name("xl/styles{}.xml"), self.styles.data, "styles")
+            self.add_part(self.package.unused_name("xl/styles{}.xml"), self.styles.part.copy(), "styles")
 
     @cached_property
     def variant(self) -> Variant:
         """Transitional or strict."""
         return variant_of(self.part.root)
 
-    def add_part(self, name: str, data: bytes, kind: str) -> str:
+    def add_part(self, name: str, part: Part, kind: str) -> str:
         """Add a part that the workbook part leads to, such as a `worksheet`; gives the id of the relationship."""
-        self.package.add(name, data, _CONTENT_TYPE.format(kind))
+        self.package.add(name, part, _CONTENT_TYPE.format(kind))
         return self.package.relate(self.name, name, f"{self.variant.relationships}/{kind}")

@@ -91,7 +91,7 @@ def _implied_places(part: Part) -> dict[Element, tuple[int, int]]:
 class Reader:
     """Makes cells of the `<c>` elements of one sheet, in their order: a shared formula's master comes first."""
 
-    __slots__ = ("_document", "_f", "_formats", "_masters", "_strings", "_tags")
+    __slots__ = ("_document", "_f", "_formats", "_inline", "_masters", "_strings", "_tags")
 
     def __init__(self, document: Document, tags: Names) -> None:
         self._document = document
@@ -99,6 +99,7 @@ class Reader:
         self._strings = document.strings
         self._tags = tags
         self._f = tags.f
+        self._inline = tags.inline
         self._masters: dict[str, tuple[int, int, str]] = {}
 
     def cell(self, row: int, column: int, element: Element) -> Cell | None:
@@ -126,7 +127,7 @@ class Reader:
 
     def _bare(self, kind: str | None, content: Element) -> CellValue:
         """The value of an element that is not a mere text."""
-        if content.tag == self._tags.inline:
+        if content.tag == self._inline:
             return text_of(content, self._tags)
         text = content.text
         if text is None:

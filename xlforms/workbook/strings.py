@@ -50,8 +50,8 @@ def text_of(element: Element, tags: Names) -> str:
     >>> text_of(parse(xml.encode()), names(""))
     '北京'
     """
-    if len(element) == 1 and element[0].tag == tags.t:
-        return unescape(element[0].text or "")
+    if len(element) == 1 and (only := element[0]).tag == tags.t:
+        return unescape(only.text or "")
     pieces = []
     for child in element:
         if child.tag == tags.t:

@@ -25,8 +25,7 @@ def add_sheet(document: Document, source: Sheet, wanted: str) -> Sheet:
     styles = document.adopt(source.document.styles, pattern.cell_styles, pattern.differential_styles)
     root = pattern.copy(name, styles, document.variant, listed)
     part_name = document.package.unused_name(posixpath.join(posixpath.dirname(document.name), "worksheets/sheet{}.xml"))
-    data = Part(root).to_bytes()
-    sheet_id = append_entry(document, name, document.add_part(part_name, data, "worksheet"))
+    sheet_id = append_entry(document, name, document.add_part(part_name, Part(root), "worksheet"))
     for defined in local_names(source.document, source.sheet_id):
         text = defined.text or ""
         if sheets_of(text) == {source.name}:

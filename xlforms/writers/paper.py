@@ -29,6 +29,8 @@ def lines(text: str, characters: int) -> int:
     >>> lines("预算执行率", 5), lines("预算执行率98.40%", 5), lines("一\n二", 5)
     (1, 2, 2)
     """
+    if len(text) <= characters and "\n" not in text:
+        return 1
     return sum(max(1, -(-halves(line) // (2 * characters))) for line in text.split("\n"))
 
 
