@@ -7,7 +7,7 @@ from xlforms.forms import terms as t
 from xlforms.forms.vocabulary import Beside, Block, Form, Numbered, Sections
 from xlforms.values.money import read_money
 
-# The sections of the narrative in their order; those that only head others have no text of their own.
+# The sections of the narrative in their order.
 TEXTS = (
     r.OVERVIEW,
     r.BASIC,
@@ -24,13 +24,16 @@ TEXTS = (
     r.OTHER_MATTERS,
 )
 
+# Headings that only head others, without a text of their own.
+BARE = (r.PUBLIC_BUDGET, r.PERFORMANCE)
+
 REPORT = Form(
     key="report",
     official="部门整体支出绩效自评报告",
     titles=("整体支出绩效自评报告", "整体支出绩效评价报告"),
-    proof=(*TEXTS, r.PUBLIC_BUDGET, r.PERFORMANCE),
+    proof=(*TEXTS, *BARE),
     proven=4,
-    blocks=(Block((), (Sections("report", TEXTS, (r.PUBLIC_BUDGET, r.PERFORMANCE)),)),),
+    blocks=(Block((), (Sections("report", TEXTS, BARE),)),),
     unit=("title",),
 )
 

@@ -22,6 +22,7 @@ from xlforms.values.text import squash
 from xlforms.workbook import Line, Sheet, Workbook, ref
 from xlforms.workbook.widths import widths
 from xlforms.writers.blanks import blank_form
+from xlforms.writers.pages import keep_headings
 from xlforms.writers.paper import for_a_cell, height, lines, per_line, spread
 from xlforms.writers.report_text import Told, paragraphs
 from xlforms.writers.sentences import compose
@@ -71,6 +72,8 @@ def write_narrative(
     findings += _left_open(own, slots) if own else []
     _title(filled, title_place(form), told)
     write_slots(filled.sheet, slots)
+    if slots:
+        keep_headings(filled.sheet)
     return findings
 
 
