@@ -53,7 +53,8 @@ class Package:
 
     def __contains__(self, name: str) -> bool:
         name = self._stored(name)
-        return name in self._parts or (name in self._members and name not in self._removed)
+        known = name in self._parts or name in self._written
+        return known or (name in self._members and name not in self._removed)
 
     @property
     def archive(self) -> Archive:
@@ -117,10 +118,13 @@ class Package:
         self._parts.pop(self._stored(name), None)
         self._written[self._stored(name)] = data
 
-    def add(self, name: str, part: Part, content_type: str) -> None:
+    def add(self, name: str, part: Part | bytes, content_type: str) -> None:
         """Add a part and declare its content type."""
-        part.changed = True
-        self._parts[name] = part
+        if isinstance(part, bytes):
+            self._written[name] = part
+        else:
+            part.changed = True
+            self._parts[name] = part
         self._names[_key(name)] = name
         self._added.append(name)
         self.declare(name, content_type)
@@ -142,6 +146,7 @@ class Package:
         for doomed in map(self._stored, (name, relationships_name(name))):
             self._removed.add(doomed)
             self._parts.pop(doomed, None)
+            self._written.pop(doomed, None)
             if doomed in self._added:
                 self._added.remove(doomed)
         types = self.part(CONTENT_TYPES)
