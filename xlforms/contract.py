@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xlforms.calculation.annex5.marks import Mark
 from xlforms.calculation.derived import RATE_PLACES
@@ -16,12 +16,14 @@ from xlforms.findings import Finding
 from xlforms.marking import Annotated, Cleaned
 from xlforms.pipeline import Checked, Completed
 from xlforms.prose import Place, Report
-from xlforms.reporting import Reported
 from xlforms.scoring import Scored
 from xlforms.submission import CostRow, Filled, Indicator, Measure, Submission, Value
 from xlforms.values.kinds import Kind
 from xlforms.verdict import verdict
 from xlforms.writers.derived_cells import Written
+
+if TYPE_CHECKING:
+    from xlforms.reporting import Reported
 
 Json = dict[str, Any]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlforms.calculation.checks import examine_together
 from xlforms.calculation.own_settings import own_file
 from xlforms.calculation.parameters import Rulebook
-from xlforms.calculation.report.check import check_report
+from xlforms.calculation.report.against import against_report
 from xlforms.findings import Finding, refusal
 from xlforms.forms import KnownForms
 from xlforms.forms.declared import declared_in, own_folder
@@ -136,7 +136,7 @@ def _marked(workbook: Workbook, name: str, checked: Checked, rules: Rulebook, kn
     base = workbook_of(moved.to_bytes(), workbook.path)
     submission, _, findings = settled(base.again(), rules, values=False, overwrite=False)
     return mark(
-        base, submission, [*findings, *check_report(submission), *examine_together(submission, rules)], noted
+        base, submission, [*findings, *against_report(submission), *examine_together(submission, rules)], noted
     ), True
 
 

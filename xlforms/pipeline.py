@@ -13,7 +13,7 @@ from xlforms.calculation.gathered import gather
 from xlforms.calculation.own_settings import own_file
 from xlforms.calculation.parameters import Rulebook
 from xlforms.calculation.ratios import Ratio, ratios
-from xlforms.calculation.report.check import check_report
+from xlforms.calculation.report.against import against_report
 from xlforms.calculation.rules import grade
 from xlforms.calculation.run_together import narrowed
 from xlforms.calculation.totals import score_of
@@ -170,7 +170,7 @@ def _with_report(submission: Submission, material: Material) -> list[Finding]:
         else:
             submission.report, of_its_own = report, name or file
     where = of_its_own if material.root else ""
-    return [*findings, *(note.within(where or _file_of(submission, note)) for note in check_report(submission))]
+    return [*findings, *(note.within(where or _file_of(submission, note)) for note in against_report(submission))]
 
 
 def _file_of(submission: Submission, note: Finding) -> str:
@@ -221,7 +221,7 @@ def fill(  # noqa: PLR0913  the options of the command
     workbook, moved = editable(open_unmarked(path, password=password), rulebook, known)
     submission, written, findings = settled(workbook, rulebook, known, values=values, overwrite=overwrite)
     findings[:0] = [*own_rules(rulebook), *own_forms(known), *moved]
-    findings += check_report(submission)
+    findings += against_report(submission)
     findings += examine_together(submission, rulebook)
     findings += write_annex5(workbook, submission, rulebook)
     findings += write_narrative(workbook, submission, rulebook, said)

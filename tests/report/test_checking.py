@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.report.texts import JUNSHAN, OTHER, RIGHT, changed, check, spoken
+from tests.report.texts import JUNSHAN, MIXED, OLDER, OTHER, RIGHT, changed, check, spoken
 
 
 def test_a_right_report_hears_nothing() -> None:
     assert check(RIGHT) == []
 
 
-def test_a_right_report_of_another_make_hears_nothing() -> None:
-    assert check(OTHER) == []
+@pytest.mark.parametrize("text", [OTHER, MIXED, OLDER], ids=["other", "mixed", "older"])
+def test_a_right_report_of_another_make_hears_nothing(text: str) -> None:
+    assert check(text) == []
 
 
 def test_the_published_report() -> None:

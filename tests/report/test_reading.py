@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.report.texts import JUNSHAN, OTHER, RIGHT, changed, read, stated
+from tests.report.texts import JUNSHAN, MIXED, OLDER, OTHER, RIGHT, changed, read, stated
 from xlforms.forms import report_terms as r
 from xlforms.forms.report_headings import BOTH
 from xlforms.readers.prose.headings import heading
@@ -48,10 +48,41 @@ OTHER_FIGURES = {
 }
 
 
+MIXED_FIGURES = {
+    "staff.authorised": "30",
+    "staff.actual": "28",
+    "total.original_budget": "1200",
+    "total.added_budget": "300.5",
+    "total.final_budget": "1500.5",
+    "total.actual_expenditure": "1480.2",
+    "execution_rate": "0.9865",
+    "basic.original_budget": "700",
+    "basic.actual_expenditure": "720.2",
+    "personnel.actual_expenditure": "600.2",
+    "office.actual_expenditure": "120",
+    "project.original_budget": "500",
+    "project.actual_expenditure": "760",
+    "project_count": "3",
+    "score": "97.5",
+}
+OLDER_FIGURES = {
+    "staff.actual": "40",
+    "staff.retired": "21",
+    "year_on_year.change": "-2.5",
+    "year_on_year.rate": "-0.1042",
+    "score": "94",
+}
+
+
 @pytest.mark.parametrize(
     ("text", "figures"),
-    [(JUNSHAN.read_text("utf-8"), JUNSHAN_FIGURES), (OTHER, OTHER_FIGURES)],
-    ids=["junshan", "other"],
+    [
+        (JUNSHAN.read_text("utf-8"), JUNSHAN_FIGURES),
+        (OTHER, OTHER_FIGURES),
+        (MIXED, MIXED_FIGURES),
+        (OLDER, OLDER_FIGURES),
+    ],
+    ids=["junshan", "other", "mixed", "older"],
 )
 def test_every_figure_with_a_phrase_is_read_and_no_other(text: str, figures: dict[str, str]) -> None:
     report = read(text)

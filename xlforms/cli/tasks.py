@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import partial
-from typing import Generic, NamedTuple, Protocol, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypedDict, TypeVar, Unpack
 
-from xlforms import contract, pipeline, reporting, scoring
+from xlforms import contract, pipeline, scoring
 from xlforms.calculation.annex5.holidays import read_holidays
 from xlforms.calculation.annex5.timing import Handing
 from xlforms.calculation.annex5.workdays import Workdays
@@ -19,9 +19,11 @@ from xlforms.findings import Finding
 from xlforms.forms.declared import declared_in, own_folder
 from xlforms.handed_in import Material
 from xlforms.pipeline import Checked, Completed
-from xlforms.reporting import Reported
 from xlforms.scoring import Scored
 from xlforms.submission import Submission
+
+if TYPE_CHECKING:
+    from xlforms.reporting import Reported
 
 
 class Result(Protocol):
@@ -106,6 +108,8 @@ class Reporting(TypedDict, total=False):
 
 def report(output: str | None, **how: Unpack[Reporting]) -> Task[Reported]:
     """报告; the document of one unit never replaces that of another of the same run."""
+    from xlforms import reporting
+
     outputs: set[str] = set()
 
     def work(material: Material) -> Reported:

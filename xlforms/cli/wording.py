@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from xlforms.calculation.annex5.marks import Mark
 from xlforms.calculation.derived import RATE_PLACES
@@ -12,10 +13,12 @@ from xlforms.calculation.ratios import Ratio
 from xlforms.calculation.rules import half_up
 from xlforms.findings import Finding, Severity
 from xlforms.pipeline import Checked, Completed
-from xlforms.reporting import Reported
 from xlforms.scoring import Scored
 from xlforms.values.shown import percentage, plain
 from xlforms.verdict import verdict
+
+if TYPE_CHECKING:
+    from xlforms.reporting import Reported
 
 MEND = "下一步：对照“问题清单”改原表，再运行一次（加 --replace 覆盖这次的结果）。"
 READ_ON = "下一步：打开结果核对；自评报告里标〔待填写〕的地方，请补写。"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _HEADINGS = 3
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _TEXT = ".txt"
+_MOST = 1_000_000
 
 
 def read_report(path: str) -> Report:
@@ -28,11 +29,18 @@ def read_report(path: str) -> Report:
     from xlforms.readers.prose import assemble
 
     data = read_source(path)
+    _check_size(data, path)
     lines = _text_lines(data) if os.path.splitext(path)[1].lower() == _TEXT else _word_lines(data)
     report = assemble(lines, path)
     if len({section.term for section in report.sections} - {None}) < _HEADINGS:
         raise refusal("XF996")
     return report
+
+
+def _check_size(data: bytes, path: str) -> None:
+    """Refuse a text far longer than any report: a log or a table saved as text."""
+    if os.path.splitext(path)[1].lower() == _TEXT and len(data) > _MOST:
+        raise refusal("XF930", size=-(-len(data) // 1_000_000), limit=_MOST // 1_000_000)
 
 
 def _text_lines(data: bytes) -> list[Line]:

@@ -111,6 +111,8 @@ def _value(level: Any, name: str, default: str) -> str:  # noqa: ANN401
 
 def _chinese(value: int) -> str:
     """十二 for 12."""
+    if value >= 100:
+        return str(value)
     tens, ones = divmod(value, 10)
-    high = "" if not tens else ("十" if tens == 1 else f"{_DIGITS[tens % 10]}十")
+    high = "" if not tens else ("十" if tens == 1 else f"{_DIGITS[tens]}十")
     return high + (_DIGITS[ones] if ones else "")

@@ -67,7 +67,7 @@ def write_narrative(
     form = own or blank_form("zipingbiao", NAME)
     filled = own or form.on(workbook.add_sheet(form.sheet, NAME))
     slots = _slots(filled, told)
-    findings = [*disagreements(submission), *_headless(filled)]
+    findings = [*disagreements(submission), *_headless(filled, submission)]
     findings += [note for slot in slots for note in _needed(filled, submission, told, slot)]
     findings += _left_open(own, slots) if own else []
     _title(filled, title_place(form), told)
@@ -185,10 +185,12 @@ def _heights(slot: Slot) -> list[float]:
     return [spread(text, slot.width, _BODY, _PITCH) for text in slot.texts]
 
 
-def _headless(filled: Filled) -> Iterator[Finding]:
-    """Sections whose heading is not on the sheet."""
-    for heading in TEXTS:
-        if f"report.{heading.name}" not in filled.values:
+def _headless(filled: Filled, submission: Submission) -> Iterator[Finding]:
+    """Sections whose heading is not on the sheet; which parts a typed report lacks, its own check says."""
+    there = {heading for heading in TEXTS if f"report.{heading.name}" in filled.values}
+    for part in PARTS:
+        said = submission.report is not None and not there & set(part.sections)
+        for heading in (one for one in part.sections if one not in there and not said):
             yield finding("XF503", sheet=filled.sheet.name, section=heading.official)
 
 

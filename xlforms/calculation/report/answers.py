@@ -13,6 +13,8 @@ from xlforms.prose import Report
 
 _FILE = os.path.join(os.path.dirname(__file__), "topics.toml")
 _LONGEST = 40
+# What lists more problems is something else.
+_MOST = 100
 
 
 def problems_answered(report: Report) -> Iterator[Finding]:
@@ -20,7 +22,7 @@ def problems_answered(report: Report) -> Iterator[Finding]:
     if not report.measures:
         return
     measures = "\n".join(measure.text for measure in report.measures)
-    for number, problem in enumerate(report.problems, start=1):
+    for number, problem in enumerate(report.problems[:_MOST], start=1):
         if not _answered(problem.text, measures):
             text = problem.text.partition("\n")[0].rstrip("。")
             found = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -51,8 +51,10 @@ def sums() -> Iterator[Sum]:
 
 def values(report: Report) -> dict[str, Decimal]:
     """Each figure that is stated exactly, two that run together by the reading that closes a sum."""
-    stated = {figure.name: report.stated(figure.name) for figure in report.figures}
-    known = {name: figure.value for name, figure in stated.items() if figure and figure.value is not None}
+    known: dict[str, Decimal] = {}
+    for figure in report.figures:
+        if figure.value is not None and not figure.approximate:
+            known.setdefault(figure.name, figure.value)
     for figure in _run_together(report):
         if figure.name not in known and (closed := closing(figure, known)):
             known[figure.name] = closed[0]

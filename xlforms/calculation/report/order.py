@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from xlforms.calculation.report.noting import noted
 from xlforms.calculation.report.parts import PARTS
 from xlforms.findings import Finding
+from xlforms.forms import report_terms as r
 from xlforms.forms.report_headings import BOTH
 from xlforms.prose import Paragraph, Place, Report, Section
 from xlforms.values.text import narrow
 
-# With fewer of the ten parts a report is made after another outline, whose parts these are not.
-_OF_THIS_OUTLINE = 5
+# With fewer of the ten parts, or of those that only this outline has, a report is made after another one.
+_LEAST, _LEAST_OF_ITS_OWN = 5, 2
+_ITS_OWN = {r.GOVERNMENT_FUND, r.STATE_CAPITAL, r.SOCIAL_INSURANCE, r.APPLICATION, r.OTHER_MATTERS}
 _NUMERAL = re.compile("[一二三四五六七八九十]+")
 _DIGITS = re.compile("[0-9]+")
 _CHINESE = "零一二三四五六七八九十"
@@ -26,7 +29,7 @@ def parts_present(report: Report) -> Iterator[Finding]:
     missing = [part for part in PARTS if not known & {part.heading, *part.sections}]
     if BOTH in known:
         missing = [part for part in missing if part.number not in ("七", "八")]
-    if len(PARTS) - len(missing) < _OF_THIS_OUTLINE:
+    if len(PARTS) - len(missing) < _LEAST or len(_ITS_OWN & known) < _LEAST_OF_ITS_OWN:
         return
     for part in missing:
         yield noted("XF503", Place(report.sheet), section=part.heading.official)
@@ -34,27 +37,30 @@ def parts_present(report: Report) -> Iterator[Finding]:
 
 def numbers_in_order(report: Report) -> Iterator[Finding]:
     """一、二、三 … and below each （一）（二） …, all in the look that most of them have."""
-    yield from _out_of_order([one for one in report.sections if one.level == 1], report.sections, 1)
+    yield from _out_of_order([one for one in report.sections if one.level == 1], _usual(report, 1), level=1)
+    usual = _usual(report, 2)
     below: list[Section] = []
     for section in [*report.sections, None]:
         if section is None or section.level == 1:
-            yield from _out_of_order(below, report.sections, 2)
+            yield from _out_of_order(below, usual, level=2)
             below = []
         elif section.level == 2 and section.number:
             below.append(section)
 
 
 def stray_numbers(report: Report) -> Iterator[Finding]:
-    """A paragraph numbered （2） before which there is no （1）."""
+    """A paragraph numbered （2） before which there is no （1）, neither a paragraph's nor within one."""
     for section in report.sections:
-        seen: set[tuple[str, int]] = set()
+        seen: set[str] = set()
+        before = ""
         for one in section.paragraphs:
-            number = _value(one.number)
-            look = _look(one.number)
-            if number is not None and number > 1 and (look, number - 1) not in seen:
-                yield _stray(one, look, number)
-            if number is not None:
-                seen.add((look, number))
+            number, look = _value(one.number), _look(one.number)
+            if number is not None and number > 1:
+                wanted = narrow(_numbered(look, number - 1))
+                if wanted not in seen and wanted not in narrow(before):
+                    yield _stray(one, look, number)
+            seen.add(narrow(one.number))
+            before = one.text
 
 
 def _stray(one: Paragraph, look: str, number: int) -> Finding:
@@ -62,11 +68,15 @@ def _stray(one: Paragraph, look: str, number: int) -> Finding:
     return noted("XF507", one.place, found=one.number, expected=_numbered(look, number - 1), text=text)
 
 
-def _out_of_order(headings: Sequence[Section], all_: Iterable[Section], level: int) -> Iterator[Finding]:
-    looks = Counter(_look(one.number) for one in all_ if one.level == level and one.number)
-    if not looks:
+def _usual(report: Report, level: int) -> str:
+    """The look that most numbers of a level have, "" when there are none."""
+    looks = Counter(_look(one.number) for one in report.sections if one.level == level and one.number)
+    return looks.most_common(1)[0][0] if looks else ""
+
+
+def _out_of_order(headings: Sequence[Section], usual: str, *, level: int) -> Iterator[Finding]:
+    if not usual:
         return
-    usual = looks.most_common(1)[0][0]
     first = _value(headings[0].number) if headings and level == 1 else 1
     begin = first if first and all(_value(one.number) for one in headings) and _running(headings, first) else 1
     for number, one in enumerate(headings, start=begin):
@@ -80,6 +90,7 @@ def _running(headings: Sequence[Section], first: int) -> bool:
     return [_value(one.number) for one in headings] == list(range(first, first + len(headings)))
 
 
+@lru_cache(maxsize=256)
 def _look(number: str) -> str:
     """A number without its value: 一、 for 十二、, (1) for （3）."""
     return _DIGITS.sub("1", _NUMERAL.sub("一", narrow(number)))
@@ -91,11 +102,14 @@ def _numbered(look: str, number: int) -> str:
 
 
 def _chinese(number: int) -> str:
+    if number >= 100:
+        return str(number)
     tens, ones = divmod(number, 10)
     high = "" if not tens else ("十" if tens == 1 else f"{_CHINESE[tens]}十")
     return high + (_CHINESE[ones] if ones else "")
 
 
+@lru_cache(maxsize=256)
 def _value(number: str) -> int | None:
     plain = narrow(number)
     if digits := _DIGITS.search(plain):

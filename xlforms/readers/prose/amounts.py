@@ -21,6 +21,8 @@ _NUMBER = re.compile(
 _BOUNDARY = re.compile(r"[。；;，,、()！？!?\n]|[：:](?=\S)")
 _HINT = re.compile(r"\((?P<unit>万元|元|亿元|%|人|名|分)\)\s*[：:]?\s*$")
 _ABOUT = re.compile(r"(?:大约|约|将近|近|超过|超|不足|逾)$")
+# No clause that states a figure is longer; a whole book without a stop is no report.
+_LONGEST_CLAUSE = 120
 _SENTENCE = re.compile(r"[。；;！？!?\n]")
 
 
@@ -71,7 +73,8 @@ def clauses_between(text: str, start: int, end: int) -> list[str]:
 
 
 def _amount(text: str, found: re.Match[str]) -> Amount:
-    head = text[: found.start()]
+    since = max(0, found.start() - _LONGEST_CLAUSE)
+    head = text[since : found.start()]
     hint = _HINT.search(head)
     start = _clause_start(head[: hint.start()] if hint else head)
     clause = "".join(re.sub(r"[“”\"'：:]+$", "", head[start : hint.start() if hint else None].strip()).split())
@@ -85,7 +88,7 @@ def _amount(text: str, found: re.Match[str]) -> Amount:
     bare = bool(unit) or end == len(text) or not text[end].isalnum()
     told = unit or (hint["unit"] if hint else "")
     labelled = head.rstrip().endswith(("：", ":"))
-    return Amount(start, end, found.start(), clause, value, places, told, not sure, readings, bare, labelled)
+    return Amount(since + start, end, found.start(), clause, value, places, told, not sure, readings, bare, labelled)
 
 
 def _clause_start(head: str) -> int:

@@ -18,7 +18,9 @@ from xlforms.readers.prose.projects import listings
 from xlforms.values.text import squash
 
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
-_TITLE = re.compile(r"整体支出绩效(?:自评|评价|自我评价|自评价|评价自评)*(?:工作)?(?:报告|情况)$")
+_TITLE = re.compile(
+    r"整体支出绩效(?:自评|评价|自我评价|自评价|评价自评)*(?:工作)?的?(?:报告|情况)(?:\(?(?:19|20)[0-9]{2}年度?\)?)?$"
+)
 _TITLE_LINES = 4
 
 

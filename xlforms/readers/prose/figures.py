@@ -21,6 +21,7 @@ _DEFAULTS: dict[Term | None, str] = {
     **dict.fromkeys((r.OVERVIEW, r.PUBLIC_BUDGET, r.BASIC, r.PERFORMANCE, r.EXECUTION), "total"),
     r.PROJECTS: "project",
 }
+_WHOLE, _BASIC = ("总支出", "总预算", "财政拨款", "支出总额", "整体支出"), "基本支出"
 _PARTS = frozenset({"basic", "personnel", "office", "project"})
 _SIGNS = {"cut_budget": ("added_budget", -1)}
 _COUNTED = re.compile(r"(?:实施|开展|安排|涉及|组织实施)了?$")
@@ -28,6 +29,8 @@ _GROWTH = re.compile(
     r"(?:同比|[比较](?:上年|去年)(?:度|同期)?|与(?:上年|去年)相比)[^。；0-9]{0,12}?(?P<way>增加|增长|减少|下降|降低)了?"
     r"(?P<change>[0-9.]+)(?P<unit>万元|元)[，,]?(?:同比)?(?P<turn>增长|增幅|上升|增加|下降|降幅|降低|减少)[了为]?(?P<rate>[0-9.]+)%"
 )
+# Brackets that opened farther away than this are none of a clause's.
+_FAR = 200
 _DOWN = ("减少", "下降", "降低", "降幅")
 
 
@@ -52,21 +55,27 @@ def read_figures(report: Report) -> None:
     """Add the figures of every section to the report."""
     for section in report.sections:
         for paragraph in section.paragraphs:
-            default = _default(section, paragraph)
-            found = sorted(_Reader(report, section, paragraph, default).figures(), key=lambda one: one[0])
+            found = sorted(_Reader(report, section, paragraph).figures(), key=lambda one: one[0])
             report.figures.extend(figure for _, figure in found)
 
 
-def _default(section: Section, paragraph: Paragraph) -> str | None:
-    """Whose amounts a section tells where nobody says so.
-
-    Below 基本支出情况 some tell the whole budget, as 总支出 or 总预算数, and others 基本支出 alone.
-    """
+def _default(section: Section, paragraph: Paragraph, position: int) -> str | None:
+    """Whose amounts a section tells where nobody says so."""
     if section.term == r.PROJECTS and paragraph.number:
         return None
     if section.term == r.BASIC:
-        return "total" if any("总" in one.text or "财政拨款" in one.text for one in section.paragraphs) else "basic"
+        return _total_or_basic(section, paragraph, position)
     return _DEFAULTS.get(section.term) if section.heading else "total"
+
+
+def _total_or_basic(section: Section, paragraph: Paragraph, position: int) -> str:
+    """Below 基本支出情况 some tell the whole budget (总支出), others 基本支出 alone, others one after the other."""
+    if any(word in one.text for one in section.paragraphs for word in _WHOLE):
+        return "total"
+    before = section.paragraphs[: section.paragraphs.index(paragraph)]
+    told = any(_BASIC in one.text for one in before) or _BASIC in paragraph.text[:position]
+    later = _BASIC in paragraph.text[position:] or any(_BASIC in one.text for one in section.paragraphs)
+    return "total" if later and not told else "basic"
 
 
 def _money(amount: Amount) -> Amount | None:
@@ -79,11 +88,10 @@ def _money(amount: Amount) -> Amount | None:
 class _Reader:
     """One paragraph, read from left to right."""
 
-    def __init__(self, report: Report, section: Section, paragraph: Paragraph, default: str | None) -> None:
+    def __init__(self, report: Report, section: Section, paragraph: Paragraph) -> None:
         self.report = report
         self.section = section
         self.paragraph = paragraph
-        self.default = default
 
     def figures(self) -> Iterator[Placed]:
         """The figures with where they stand in the paragraph, those of money first."""
@@ -95,10 +103,10 @@ class _Reader:
     def _money(self) -> Iterator[Placed]:
         if self.section.term in _OTHER_BUDGETS:
             return
-        state, end, parts = _State(self.default, None), 0, False
+        state, end, parts = _State(_default(self.section, self.paragraph, 0), None), 0, False
         for amount in filter(None, map(_money, amounts(self.paragraph.text))):
             if sentence_between(self.paragraph.text, end, amount.start):
-                state, parts = _State(self.default, state.column), False
+                state, parts = _State(self._implied(amount), state.column), False
             state = self._past(state, end, amount.start)
             told = understand(amount.clause, self.report.unit, self.report.year)
             if told is None and parts and not self._in_brackets(amount.at):
@@ -106,7 +114,7 @@ class _Reader:
             if figure := self._told(amount, told, state):
                 yield amount.at, figure
             parts = parts or (told is not None and told.subject in _PARTS)
-            state = self._after(told, state)
+            state = self._after(told, state, amount)
             end = amount.end
 
     def _split_off(self, column: str | None) -> None:
@@ -132,7 +140,10 @@ class _Reader:
         implied = told.subject is None and not state.given
         return self._amount(amount, subject, column, implied=implied) if subject and column else None
 
-    def _after(self, told: Told | None, state: _State) -> _State:
+    def _implied(self, amount: Amount) -> str | None:
+        return _default(self.section, self.paragraph, amount.start)
+
+    def _after(self, told: Told | None, state: _State, amount: Amount) -> _State:
         """How it goes on after a figure."""
         if told is None or told.other_year:
             return _State(None, state.column)
@@ -140,7 +151,7 @@ class _Reader:
         if told.subject and told.column:
             return _State(told.subject, column, given=True)
         # A part named alone (公用经费10.8万元) does not make the next 决算数 its own.
-        return _State(self.default, column) if told.subject else _State(state.subject, column, state.given)
+        return _State(self._implied(amount), column) if told.subject else _State(state.subject, column, state.given)
 
     def _amount(self, amount: Amount, subject: str, column: str, *, implied: bool) -> Figure:
         column, sign = _SIGNS.get(column, (column, 1))
@@ -165,8 +176,12 @@ class _Reader:
                 return
 
     def _fits(self, amount: Amount, phrase: Phrase) -> bool:
+        if amount.unit not in phrase.units or not amount.bare or not amount.clause:
+            return False
         found = phrase.tail.fullmatch(amount.clause)
-        if not found or amount.unit not in phrase.units or not amount.bare:
+        if not found:
+            return False
+        if phrase.whole and understand(found["before"], self.report.unit, self.report.year) is None:
             return False
         return not any(word in found["before"] for word in phrase.never)
 
@@ -204,5 +219,5 @@ class _Reader:
         )
 
     def _in_brackets(self, position: int) -> bool:
-        before = self.paragraph.text[:position].translate(NARROW)
+        before = self.paragraph.text[max(0, position - _FAR) : position].translate(NARROW)
         return before.count("(") > before.count(")")

@@ -16,6 +16,8 @@ from xlforms.readers.prose.lines import NARROW, Block, number_of, paragraph
 from xlforms.values.text import normalise
 
 _LONGEST = 40
+# White space that may stand within a heading.
+_GAP = 20
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年度?|[\"'“”‘’]")
 # Where a heading may end and its text begin on the same line.
 _STOP = re.compile(r"[。：:]|\s{2,}|\t|\s+(?=无)|(?=无[。.]?$)")
@@ -43,7 +45,7 @@ def heading(text: str) -> Heading | None:
     """The known heading that a line is or begins with; None for ordinary text."""
     number = number_of(text)
     start = len(number)
-    stops = [len(text), *(found.start() for found in _STOP.finditer(text, start + 1))]
+    stops = [len(text), *(found.start() for found in _STOP.finditer(text, start + 1, start + _LONGEST + _GAP))]
     for stop in stops[:3]:
         words = text[start:stop].strip(" \u3000、.。：:")
         term = _term(words) if 0 < len(words) <= _LONGEST else None

@@ -19,7 +19,9 @@ _CONTENTS = re.compile(r"(?:[.…·]{3,}|\t)\s*[0-9]{1,3}$")
 _INDENTED = re.compile(r"(?:\u3000| {2}|\t)")
 # A line that was broken because it was full; a shorter one ended where somebody ended it.
 _FULL = 12
-_HEADING = 32
+_LONGEST_NUMBER = 16
+_LONGEST = 5_000
+_HEADING = 40
 _STOPS = re.compile("[，。；：,;:]")
 _CHINESE = frozenset("第一二三四五六七八九十")
 
@@ -61,11 +63,11 @@ def _goes_on(before: str, line: str, is_heading: Callable[[str], bool]) -> bool:
     text = line.strip()
     if number_of(text):
         return False
-    if is_heading(before + text):
+    if len(before) <= _HEADING and is_heading(before + text):
         return True
     if _INDENTED.match(line) or is_heading(before) or is_heading(text) or text.startswith("附"):
         return False
-    return len(before) >= _FULL and not _ENDS.search(before) and not _headed(before)
+    return _FULL <= len(before) <= _LONGEST and not _ENDS.search(before) and not _headed(before)
 
 
 def _headed(text: str) -> bool:
@@ -80,7 +82,7 @@ def number_of(text: str) -> str:
     >>> number_of("（２） 君山区"), number_of("1、部门"), number_of("12.5万元"), number_of("一. 概况")
     ('（２）', '1、', '', '一.')
     """
-    found = _NUMBER.match(text.translate(NARROW))
+    found = _NUMBER.match(text[:_LONGEST_NUMBER].translate(NARROW))
     return text[: found.end()] if found else ""
 
 

@@ -20,6 +20,7 @@ class Phrase(NamedTuple):
         tail: matches a clause that ends with one of the words.
         units: the units that may follow.
         never: words that make the clause one about something else.
+        whole: whether only neutral words may stand before them.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Phrase(NamedTuple):
     tail: re.Pattern[str]
     units: frozenset[str]
     never: tuple[str, ...]
+    whole: bool
 
 
 class Grammar(NamedTuple):
@@ -75,4 +77,4 @@ def _either(words: Iterable[str]) -> str:
 def _phrase(name: str, told: Mapping[str, Any], after: Iterable[str]) -> Phrase:
     words = sorted(told["words"], key=len, reverse=True)
     tail = re.compile(rf"(?P<before>.*?)(?:{_either(words)})(?:{_either(sorted(after, key=len, reverse=True))})*")
-    return Phrase(name, told["label"], tail, frozenset(told["units"]), tuple(told["never"]))
+    return Phrase(name, told["label"], tail, frozenset(told["units"]), tuple(told["never"]), told.get("whole", False))

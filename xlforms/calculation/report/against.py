@@ -1,0 +1,15 @@
+"""What speaks against the report; where there is none its checks are not even loaded."""
+
+from __future__ import annotations
+
+from xlforms.findings import Finding
+from xlforms.submission import Submission
+
+
+def against_report(submission: Submission) -> list[Finding]:
+    """Everything that the checks of the report find; nothing without a report."""
+    if submission.report is None:
+        return []
+    from xlforms.calculation.report.check import check_report
+
+    return list(check_report(submission))
