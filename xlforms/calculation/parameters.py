@@ -24,10 +24,11 @@ class Weights(NamedTuple):
 
 
 class Execution(NamedTuple):
-    """预算执行率, as fractions, outside of which a reason is expected."""
+    """预算执行率: as fractions, outside of which a reason is expected; the points that it has in other places."""
 
     low: Decimal
     high: Decimal
+    elsewhere: Decimal
 
 
 class Indicators(NamedTuple):

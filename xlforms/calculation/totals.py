@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xlforms.calculation.derived import SCORE_PLACES, Derived, Known
 from xlforms.calculation.rules import half_up
-from xlforms.calculation.sums import sum_of
+from xlforms.calculation.sums import sum_of, total
 from xlforms.findings import Finding, finding
 from xlforms.submission import Filled, Value
 
@@ -55,9 +55,16 @@ def _missing_scores(known: Known) -> list[Value]:
         for indicator in filled.indicators
         if indicator.score and known.take(indicator.weight) is not None
     ]
-    if funds is not None and known.get("funds.total.weight") is not None:
+    if funds is not None and (known.get("funds.total.weight") is not None or _some_points_left(known)):
         places.insert(0, funds)
     return [place for place in places if known.take(place) is None]
+
+
+def _some_points_left(known: Known) -> bool:
+    """Whether the indicators leave points of the hundred, which are the execution rate's whose 分值 is blank."""
+    weights = [known.take(indicator.weight) for indicator in known.filled.indicators]
+    points = total([weight for weight in weights if weight])
+    return 0 < points < known.parameters.weights.total
 
 
 def _total(known: Known, column: str, label: str) -> Derived | None:

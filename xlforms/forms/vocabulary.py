@@ -70,6 +70,7 @@ class Column(NamedTuple):
         follows: name of the column without which nobody expects this one.
         printed: labels that print the first row's points where this column is missing: 得分(20分×执行率),
             预算执行情况(10分).
+        near: name of the column beside which this one stands: of several such headers the first one right of it.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Column(NamedTuple):
     optional: bool = False
     follows: str = ""
     printed: tuple[Term, ...] = ()
+    near: str = ""
 
 
 class Crossing(NamedTuple):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import TypeVar
 
-from xlforms.forms.term import Term
 from xlforms.forms.vocabulary import (
     Beside,
     Block,
@@ -219,7 +219,7 @@ def locate_columns(region: Region, columns: Sequence[Column], top: int, bottom: 
         expected = not column.follows or any(column.follows == other.name for other, _ in found)
         optional = column.optional or not expected
         spot = _year_before(region, column, top, below) or region.only(
-            _headers(region, column.term, top, below, found),
+            _headers(region, column, top, below, found),
             column.term,
             (top, below),
             name=column.name,
@@ -232,13 +232,14 @@ def locate_columns(region: Region, columns: Sequence[Column], top: int, bottom: 
     return found
 
 
-def _headers(region: Region, term: Term, top: int, bottom: int, found: Columns) -> list[Spot]:
-    """The headers of a term; of several (一级指标, 分值, 三级指标, 分值) the one right of the line's name."""
-    spots = region.spots(term, top, bottom)
+def _headers(region: Region, column: Column, top: int, bottom: int, found: Columns) -> list[Spot]:
+    """The headers of a column; of several (一级指标, 分值, 三级指标, 分值) the one right of the line's name."""
+    spots = region.spots(column.term, top, bottom)
     if len(spots) < 2 or not found:
         return spots
-    right = [spot for spot in spots if spot.column > found[0][1].column]
-    return right if len(right) == 1 else spots
+    beside = next((header.column for other, header in found if column.near == other.name), found[0][1].column)
+    right = sorted((spot for spot in spots if spot.column > beside), key=attrgetter("column"))
+    return right[:1] if len(right) == 1 or column.near else spots
 
 
 def _year_before(region: Region, column: Column, top: int, bottom: int) -> Spot | None:

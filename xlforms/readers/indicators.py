@@ -19,11 +19,15 @@ from xlforms.values.prompts import is_prompt, strip_prompt_prefix
 from xlforms.values.quantities import PERCENT
 from xlforms.values.scan import scan
 from xlforms.values.targets import Target, read_actual, read_target
+from xlforms.values.text import clean
 
 # Without any of these a line holds no indicator.
 _SUBSTANCE = ("name", "target", "actual", "weight", "score")
 
 _BETWEEN = (terms.TOTAL, terms.SUBTOTAL, terms.LEVEL3)
+
+# 指标性质 in words.
+_DIRECTIONS = {"正向": ">=", "反向": "<=", "逆向": "<=", "负向": "<="}
 
 ReadsTarget = Callable[[CellValue, str, str], Target]
 
@@ -103,6 +107,9 @@ def _indicator(region: Region, row: int, columns: Columns, levels: Levels, prefi
         for column, header in columns
         if column.reads is None or region.owned(row, header.column)
     }
+    for column, header in columns:
+        if column.name in ("target", "actual"):
+            values[column.name] = _in_several(region, row, header, values[column.name])
     name = values["name"]
     across = "level1" in values and name.column <= values["level1"].column
     if name.row != row or across or not _substance(values):
@@ -137,8 +144,9 @@ def _measure(region: Region, value: Value | None, reads: ReadsTarget, whole: str
     if value is None:
         return None
     cell = region.sheet.cell(value.row, value.column)
-    typed = cell.value if cell and whole == value.content else whole
-    reading = reads(typed, value.text if whole == value.content else whole, value.number_format)
+    alone = cell is not None and whole == clean(cell.text)
+    typed = cell.value if cell and alone else whole
+    reading = reads(typed, value.text if alone else whole, value.number_format)
     for note in reading.notes:
         region.note(note.code, cell=value.cell, name=value.name, found=value.text, **note.facts)
     if isinstance(typed, Decimal) and region.sheet.document.date1904 and (day := from_1904(typed)):
@@ -149,7 +157,8 @@ def _measure(region: Region, value: Value | None, reads: ReadsTarget, whole: str
 def _signed(values: dict[str, Value]) -> str:
     """The target with the sign and the unit that stand in columns of their own, as far as it has none."""
     plain = _with_unit(values, "target")
-    together = (values["target_sign"].content if "target_sign" in values else "") + plain
+    sign = values["target_sign"].content if "target_sign" in values else ""
+    together = _DIRECTIONS.get(sign.removesuffix("指标"), sign) + plain
     measured = measure(together)
     return together if measured and measured.operator else plain
 
@@ -157,7 +166,15 @@ def _signed(values: dict[str, Value]) -> str:
 def _with_unit(values: dict[str, Value], key: str) -> str:
     """A number with the unit that stands in a column of its own; up to 1, with %, it is a fraction already."""
     content = values[key].content if key in values else ""
-    unit = values["target_unit"].content if "target_unit" in values else ""
+    units = (values[name].content for name in (f"{key}_unit", "target_unit") if name in values)
+    unit = next(filter(None, units), "")
     bare = scan(content)
     fraction = unit in PERCENT and bare.value is not None and abs(bare.value) <= 1
     return content + unit if content[-1:].isdigit() and not fraction else content
+
+
+def _in_several(region: Region, row: int, header: Spot, value: Value) -> Value:
+    """A target typed into several cells (≥, 120, 公里) below one merged header, put together."""
+    cells = (region.sheet.cells.get((row, column)) for column in range(header.column, region.right_of(header) + 1))
+    texts = [clean(cell.text) for cell in cells if cell]
+    return value._replace(text="".join(texts), content="".join(texts)) if len(texts) > 1 else value

@@ -23,6 +23,8 @@ from xlforms.workbook import Sheet, Workbook
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?![0-9]{1,2}月)")
 _YEAR_OF_TITLE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _CHINESE_YEAR = re.compile("二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+# So many lines around a title may tell the year.
+_LINES = 3
 # The guide that comes with the forms needs no word, and our own list holds what was found in the forms, no form.
 _GUIDE, _OURS = "填表说明", "问题清单"
 
@@ -105,9 +107,10 @@ def _filled(place: Place) -> Filled:
 
 
 def _year(place: Place) -> int | None:
-    """The year in the title, else in the lines below it (（2024年度）), else the newest in a label (2024年决算数)."""
+    """The year in the title, else in the lines around it (（2024年度）), else the newest in a label (2024年决算数)."""
     region = place.region
-    head = (cell.text for (row, _), cell in region.sheet.cells.items() if place.head <= row < place.head + 3)
+    lines = range(min(place.head, max(region.top, place.head - _LINES)), place.head + _LINES)
+    head = (cell.text for (row, _), cell in region.sheet.cells.items() if row in lines)
     found = [_YEAR_OF_TITLE.search(_digits(place.title)), *(_YEAR.search(_digits(text)) for text in head)]
     return next((int(year.group(1)) for year in found if year), region.year)
 

@@ -119,13 +119,14 @@ def _text(measure: Measure | None) -> str:
 
 
 def weights_sum(known: Known) -> Iterator[Finding]:
-    """Σ分值 = 100 with the execution rate's own; where that is nowhere printed the rest may be 100 or 90."""
+    """Σ分值 = 100 with the execution rate's own; where that is nowhere printed the rest may be 100, 90 or 80."""
     weights = [weight for value in parts_of_total(known, "weight") if (weight := known.take(value))]
     indicators = [indicator.weight for indicator in known.filled.indicators if indicator.weight]
     if not weights or not indicators or any(weight.unread for weight in indicators):
         return
-    whole, execution = known.parameters.weights.total, known.parameters.weights.execution
-    legal = {whole} if known.get("funds.total.weight") else {whole, whole - execution}
+    points = known.parameters.weights
+    whole, printed = points.total, known.get("funds.total.weight")
+    legal = {whole} if printed else {whole, whole - points.execution, whole - known.parameters.execution.elsewhere}
     if total(weights) not in legal:
         place = known.filled.values.get("total.weight") or indicators[0]
         yield at("XF406", place, found=plain(total(weights)), expected=plain(whole), arithmetic=addition(weights))

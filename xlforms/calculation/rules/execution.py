@@ -28,7 +28,7 @@ def execution_score(weight: Decimal | None, actual: Decimal | None, final_budget
     Formula: 分值 × 全年执行数 ÷ 全年预算数，最高为分值，最低为 0；中间不舍入
     Basis: 财预〔2020〕10号
     Example: 分值 10，全年执行数 228.6，全年预算数 232.31：10 × 228.6 ÷ 232.31 ＝ 9.84
-    Settings: weights.execution
+    Settings: weights.execution, execution.elsewhere
 
     >>> execution_score(Decimal("10"), Decimal("228.6"), Decimal("232.31")).quantize(Decimal("0.01"))
     Decimal('9.84')
