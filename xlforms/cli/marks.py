@@ -14,7 +14,7 @@ from xlforms.handed_in import Material
 from xlforms.marking import Annotated, Cleaned, Copy
 
 REBUILT = "旧格式不能在原表上标注，标在了空白表样上；标注件里的单元格位置，以标注件的问题清单为准"
-NEXT = "下一步：打开标注件，照批注改，保存后再校验一次；不要标注了：xlforms clean 标注件。"
+NEXT = "打开标注件，照批注改，保存后再校验一次；不要标注了：xlforms clean 标注件。"
 
 
 class Marking(TypedDict, total=False):
@@ -49,8 +49,8 @@ def clean(folder: str | None, *, replace: bool, password: str | None) -> Task[Cl
 
 def _annotated(done: Annotated, *, brief: bool) -> str:
     """What the check tells, and where the marked copies are."""
-    lines = [wording.checked(done.checked, brief=brief), *(line for copy in done.copies for line in _copy(copy))]
-    return "\n".join([*lines, f"  {NEXT}"] if done.copies else lines)
+    made = [line for copy in done.copies for line in _copy(copy)]
+    return wording.checked(done.checked, brief=brief, made=made, step=NEXT if made else "")
 
 
 def _cleaned(done: Cleaned) -> str:

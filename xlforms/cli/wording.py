@@ -50,8 +50,15 @@ def reported(done: Reported) -> str:
     return "\n".join(lines)
 
 
-def checked(done: Checked, *, brief: bool = False) -> str:
-    """The verdict: score and grade, how much is wrong, what matters most, what to do; then all errors and warnings."""
+def checked(done: Checked, *, brief: bool = False, made: Sequence[str] = (), step: str = "") -> str:
+    """The verdict: score and grade, how much is wrong, what matters most, what to do; then all errors and warnings.
+
+    Args:
+        done: the check.
+        brief: the verdict alone.
+        made: lines on what was written besides.
+        step: the next step where something is wrong, if it is another than that of the check alone.
+    """
     summed = verdict(done)
     score = "没有算出总分" if done.score is None else f"总分 {plain(done.score)} 分，{done.grade}"
     shown = {*map(id, summed.worst)}
@@ -61,7 +68,8 @@ def checked(done: Checked, *, brief: bool = False) -> str:
         f"  {score}；{counts(done.findings)}",
         *([f"  最要紧的 {len(summed.worst)} 条："] if rest else []),
         *_told(summed.worst),
-        f"  下一步：{summed.next}",
+        *made,
+        f"  下一步：{step if step and summed.worst else summed.next}",
         *([] if brief else _rates(done.rates)),
         *(["  其余的错误和警告：", *rest] if rest else []),
     ]
