@@ -31,9 +31,10 @@ def test_the_options_of_xlforms_itself_are_told() -> None:
     assert {"--help", "-h", "--version"} <= set(re.findall(r"(?<=[` ])-[-\w]+", TOLD))
 
 
-def test_what_fill_prints_is_told_to_the_letter(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["填表", "校验"])
+def test_what_is_printed_is_told_to_the_letter(command: str, tmp_path: Path) -> None:
     shutil.copy(FINANCE, tmp_path / "自评表.xlsx")
-    said = xlforms("填表", tmp_path / "自评表.xlsx").stdout.replace(f"{tmp_path}/", "D:\\绩效\\")
+    said = xlforms(command, tmp_path / "自评表.xlsx").stdout.replace(f"{tmp_path}/", "D:\\绩效\\")
     assert said in blocks(TOLD, "")
 
 
