@@ -66,7 +66,7 @@ def _classes(text: str) -> Iterator[tuple[str, str]]:
 def _declared(style: str) -> str:
     r"""The number format in a style.
 
-    >>> _declared(r'color:red;mso-number-format:"0\\.00%"'), _declared("mso-number-format:Percent")
+    >>> _declared(r'color:red;mso-number-format:"0\.00%"'), _declared("mso-number-format:Percent")
     ('0.00%', '0.00%')
     """
     if (found := _FORMAT.search(style)) is None:
