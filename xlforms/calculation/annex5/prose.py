@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from xlforms.calculation.annex5.standard import Assessment, Standard, settled, waiting
-from xlforms.calculation.report.answers import problems_answered
+from xlforms.calculation.report.answers import MOST, answered
 from xlforms.calculation.report.material import stated
 from xlforms.forms import report_terms as r
 from xlforms.forms.term import Term
-from xlforms.prose import Paragraph, Report
+from xlforms.prose import Paragraph
 from xlforms.submission import Submission
 from xlforms.values.text import squash
 
@@ -53,11 +53,13 @@ def assess_suggestions(standard: Standard, submission: Submission, facts: Mappin
     problems = _stated(submission, facts, "material.problems", r.PROBLEMS)
     measures = _stated(submission, facts, "material.measures", r.MEASURES)
     if not measures:
-        return waiting(standard, "报告没有写改进措施。")
+        mixed = submission.report is not None and submission.report.measures is None
+        return waiting(standard, "问题和措施写在一起，请逐条对照。" if mixed else "报告没有写改进措施。")
     if all(_only(_ONLY_MORE, measure) for measure in measures):
         reason = f"列出{len(measures)}条措施，都是加大资金投入；只提出加大资金投入建议的不得分。"
         return settled(standard, Decimal(), reason)
-    open_ = _unanswered(submission.report)
+    said = "\n".join(measures)
+    open_ = [str(number) for number, problem in enumerate(problems[:MOST], start=1) if not answered(problem, said)]
     told = f"第{'、'.join(open_)}个问题没有看到对应的措施" if open_ else "请逐条对照"
     return waiting(standard, f"{len(problems)}个问题，{len(measures)}条措施，{told}。")
 
@@ -69,11 +71,6 @@ def _stated(submission: Submission, facts: Mapping[str, str], name: str, heading
         points: Sequence[Paragraph] = (report.problems if heading == r.PROBLEMS else report.measures) or ()
         return [point.text for point in points]
     return stated(submission, facts, name, heading)
-
-
-def _unanswered(report: Report | None) -> list[str]:
-    """The numbers of the problems that no measure speaks of."""
-    return [note.name.rpartition(".")[2] for note in problems_answered(report)] if report else []
 
 
 def _only(pattern: str, text: str) -> bool:

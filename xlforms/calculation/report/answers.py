@@ -14,7 +14,7 @@ from xlforms.prose import Report
 _FILE = os.path.join(os.path.dirname(__file__), "topics.toml")
 _LONGEST = 40
 # What lists more problems is something else.
-_MOST = 100
+MOST = 100
 
 
 def problems_answered(report: Report) -> Iterator[Finding]:
@@ -22,8 +22,8 @@ def problems_answered(report: Report) -> Iterator[Finding]:
     if not report.measures:
         return
     measures = "\n".join(measure.text for measure in report.measures)
-    for number, problem in enumerate(report.problems[:_MOST], start=1):
-        if not _answered(problem.text, measures):
+    for number, problem in enumerate(report.problems[:MOST], start=1):
+        if not answered(problem.text, measures):
             text = problem.text.partition("\n")[0].rstrip("。")
             found = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
             yield noted("XF505", problem.place, f"problems.{number}", number=str(number), found=found)
@@ -46,7 +46,7 @@ def _words() -> _Words:
     return _Words(data["topics"], frozenset(data["empty"].split()), frozenset(data["particles"]))
 
 
-def _answered(problem: str, measures: str) -> bool:
+def answered(problem: str, measures: str) -> bool:
     """Whether the measures touch a topic of the problem, or at least use a word of it."""
     topics = [words for words in _words().topics if any(word in problem for word in words)]
     if any(word in measures for words in topics for word in words):
