@@ -69,7 +69,7 @@ CASES: list[tuple[str, Lines, Cells, Cells, str, str]] = [
     ("XF511", DEPARTMENT, {GOAL: "推进XX项目建设，20XX年完成"}, {GOAL: "推进道路项目建设"}, "B11", "「XX项目建设」"),
     ("XF511", DEPARTMENT, {GOAL: "……"}, {GOAL: "推进道路、桥梁……建设"}, "B11", "「……」"),
     ("XF511", PROJECT, {(2, 2): "XX项目"}, {(2, 2): "道路养护"}, "C3", "「XX项目」"),
-    ("XF512", DEPARTMENT, {(THIRD, REASON): ""}, {(THIRD, REASON): "个别职工不满意"}, "I15", "10−9.47＝0.53"),
+    ("XF512", DEPARTMENT, {(THIRD, REASON): ""}, {(THIRD, REASON): "个别职工不满意"}, "I15", "10－9.47＝0.53"),
     ("XF512", DEPARTMENT, {(THIRD, REASON): "无"}, {**FULL, (THIRD, REASON): "无"}, "I15", "没有写偏差原因"),
     (
         "XF513",

@@ -26,9 +26,9 @@ def test_every_rate_whose_figures_are_there(tmp_path: Path) -> None:
     found = rates(tmp_path / "a.xlsx", BASE_DATA, put(DEPARTMENT, (3, 2, 1300)))
     assert {label: one.arithmetic for label, one in found.items()} == {
         "预算执行率": "1389.3÷1397.9＝99.38%",
-        "预算完成率": "年末结余按没有执行的 8.6 算，(1397.9−8.6)÷1397.9＝99.38%",
+        "预算完成率": "年末结余按没有执行的 8.6 算，(1397.9－8.6)÷1397.9＝99.38%",
         "结转结余率": "年末结余按没有执行的 8.6 算，8.6÷1397.9＝0.62%",
-        "预算调整率": "(1397.9−1300)÷1300＝7.53%",
+        "预算调整率": "(1397.9－1300)÷1300＝7.53%",
         "在职人员控制率": "12÷10＝120.00%",
         "三公经费控制率": "3.5÷3＝116.67%",
         "公用经费控制率": "22÷20＝110.00%",
@@ -43,13 +43,13 @@ def test_every_rate_whose_figures_are_there(tmp_path: Path) -> None:
 def test_three_public_costs_against_last_years_budget(tmp_path: Path) -> None:
     before = put(BASE_DATA, (0, 0, "2023年度部门整体支出绩效评价基础数据表"), (9, 2, 2))
     change = rates(tmp_path / "a.xlsx", BASE_DATA, before)["三公经费变动率"]
-    assert (change.arithmetic, change.cells) == ("(3−4)÷4＝-25.00%", ("表1!C5", "表2!C5"))
+    assert (change.arithmetic, change.cells) == ("(3－4)÷4＝-25.00%", ("表1!C5", "表2!C5"))
     assert "三公经费变动率" not in rates(tmp_path / "b.xlsx", BASE_DATA)
 
 
 def test_the_saving_of_a_cost(tmp_path: Path) -> None:
     cost = put(PROJECT, (12, 2, "成本指标"), (12, 4, "≤50万元"), (12, 5, "450000元"))
-    assert rates(tmp_path / "a.xlsx", cost)["成本节约率培训人次"].arithmetic == "(500000−450000)÷500000＝10.00%"
+    assert rates(tmp_path / "a.xlsx", cost)["成本节约率培训人次"].arithmetic == "(500000－450000)÷500000＝10.00%"
     over = put(cost, (12, 5, "55万元"))
     assert rates(tmp_path / "b.xlsx", over)["成本节约率培训人次"].arithmetic.endswith("＝-10.00%")
 

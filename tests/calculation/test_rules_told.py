@@ -20,7 +20,7 @@ ROOT = Path(xlforms.__file__).parent
 WITH_PARAMETERS = {one.__name__ for one in functions() if "parameters" in one.__annotations__}
 # A report's own sums are held by the regulation's tolerance.
 APART = "closing.py"
-_ARITHMETIC = re.compile(r"([-−()0-9.×÷+ ]*[×÷+−][-−()0-9.×÷+ ]*)＝ (-?[0-9.]+)(%?)")
+_ARITHMETIC = re.compile(r"([-－()0-9.×÷+ ]*[×÷+－][-－()0-9.×÷+ ]*)＝ (-?[0-9.]+)(%?)")
 
 
 def ids(one: Told) -> str:
@@ -37,7 +37,7 @@ def test_each_rule_has_names_formula_basis_and_example(rule: Told) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=ids)
 def test_the_arithmetic_of_an_example_is_right(rule: Told) -> None:
     for terms, result, percent in _ARITHMETIC.findall(rule.example):
-        python = re.sub(r"([0-9.]+)", r"Decimal('\1')", terms.translate(str.maketrans("×÷−", "*/-")))
+        python = re.sub(r"([0-9.]+)", r"Decimal('\1')", terms.translate(str.maketrans("×÷－", "*/-")))
         exact = eval(python.strip(), {"Decimal": Decimal})
         shown = Decimal(result)
         assert (exact * (100 if percent else 1)).quantize(shown, ROUND_HALF_UP) == shown
@@ -45,6 +45,11 @@ def test_the_arithmetic_of_an_example_is_right(rule: Told) -> None:
 
 def test_most_examples_calculate() -> None:
     assert sum(bool(_ARITHMETIC.search(rule.example)) for rule in RULES) >= len(RULES) - 8
+
+
+@pytest.mark.parametrize("rule", RULES, ids=ids)
+def test_a_chinese_console_can_show_it(rule: Told) -> None:
+    assert "".join((*rule.terms, rule.formula, rule.basis, rule.example)).encode("gbk")
 
 
 def test_every_rate_of_the_rules_is_told() -> None:

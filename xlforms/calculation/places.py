@@ -21,6 +21,6 @@ def spot(filled: Filled, place: Value) -> str:
 
 
 def apart(one: Decimal, other: Decimal) -> str:
-    """`1369.3−1369＝0.3`, the larger first."""
+    """`1369.3－1369＝0.3`, the larger first."""
     low, high = sorted((one, other))
-    return f"{plain(high)}−{plain(low)}＝{plain(high - low)}"
+    return f"{plain(high)}－{plain(low)}＝{plain(high - low)}"

@@ -81,7 +81,7 @@ def _of_the_budget(forms: Gathered) -> Iterator[Ratio]:
         yield from _of_the_balance(final, spent)
     if original and final:
         added = final.amount - original.amount
-        divided = f"({plain(final.amount)}−{plain(original.amount)})÷{plain(original.amount)}"
+        divided = f"({plain(final.amount)}－{plain(original.amount)})÷{plain(original.amount)}"
         yield _told("预算调整率", budget_adjustment_rate, (added, original.amount), divided, (final, original))
 
 
@@ -89,7 +89,7 @@ def _of_the_balance(final: _Figure, spent: _Figure) -> Iterator[Ratio]:
     """What was not spent of 全年预算数, which holds 上年结转, 年初 and 追加, is taken for 年末结余."""
     left = final.amount - spent.amount
     told = f"年末结余按没有执行的 {plain(left)} 算，"
-    divided = f"{told}({plain(final.amount)}−{plain(left)})÷{plain(final.amount)}"
+    divided = f"{told}({plain(final.amount)}－{plain(left)})÷{plain(final.amount)}"
     completed = budget_completion_rate(None, final.amount, None, left)
     both = (final, spent)
     yield Ratio("budget_completion_rate", "预算完成率", "", completed, _quotient(completed, divided), _spots(both))
@@ -112,7 +112,7 @@ def _of_the_base_data(forms: Gathered) -> Iterator[Ratio]:
             yield _over(label, rule, actual, planned)
     budget, before = _row(base, "three_public")[1], _row(forms.before, "three_public")[1]
     if budget and before:
-        divided = f"({plain(budget.amount)}−{plain(before.amount)})÷{plain(before.amount)}"
+        divided = f"({plain(budget.amount)}－{plain(before.amount)})÷{plain(before.amount)}"
         amounts = (budget.amount, before.amount)
         yield _told("三公经费变动率", three_public_change_rate, amounts, divided, (budget, before))
 
@@ -139,7 +139,7 @@ def _of_indicator(filled: Filled, indicator: Indicator) -> Ratio | None:
         return Ratio("completion_rate", "实际完成率", name, rate, _quotient(rate, divided), cells)
     if "成本" in indicator.level1 + indicator.level2 and "元" in target.reading.unit:
         rate = cost_saving_rate(aim, came)
-        divided = f"({plain(aim)}−{plain(came)})÷{plain(aim)}"
+        divided = f"({plain(aim)}－{plain(came)})÷{plain(aim)}"
         return Ratio("cost_saving_rate", "成本节约率", name, rate, _quotient(rate, divided), cells)
     return None
 

@@ -13,7 +13,7 @@ def notice_score(*, issued: bool, missing: int, parameters: Parameters | None = 
 
     Formula: 印发的得印发分；范围、依据、内容、程序和步骤、要求、附件 6 项齐全的得内容分，缺 1 项扣 1 分
     Basis: 附件5 自评通知
-    Example: 已印发得 2 分，内容缺 1 项：2 + 6 − 1 ＝ 7
+    Example: 已印发得 2 分，内容缺 1 项：2 + 6 － 1 ＝ 7
     Settings: annex5.notice_issued, annex5.notice_contents
 
     >>> notice_score(issued=True, missing=1), notice_score(issued=False, missing=6)
@@ -40,9 +40,9 @@ def working_group_score(*, set_up: bool, parameters: Parameters | None = None) -
 def self_check_score(units: int, parameters: Parameters | None = None) -> Decimal:
     """单位自查: in points; `units` did not do their part.
 
-    Formula: 满分 − 没有做相应工作的单位数 × 1 分，扣完为止
+    Formula: 满分 － 没有做相应工作的单位数 × 1 分，扣完为止
     Basis: 附件5 单位自查
-    Example: 2 个单位没有做：10 − 2 × 1 ＝ 8
+    Example: 2 个单位没有做：10 － 2 × 1 ＝ 8
     Settings: annex5.self_check
 
     >>> self_check_score(2), self_check_score(11)
@@ -54,9 +54,9 @@ def self_check_score(units: int, parameters: Parameters | None = None) -> Decima
 def submission_score(days_late: int, parameters: Parameters | None = None) -> Decimal:
     """提交报告: in points, by the working days after the deadline.
 
-    Formula: 满分 − 推迟的工作日数 × 每日扣分，扣完为止；法定节假日不算，调休上班的算
+    Formula: 满分 － 推迟的工作日数 × 每日扣分，扣完为止；法定节假日不算，调休上班的算
     Basis: 附件5 提交报告
-    Example: 推迟 6 个工作日：10 − 6 × 1 ＝ 4
+    Example: 推迟 6 个工作日：10 － 6 × 1 ＝ 4
     Settings: annex5.submission, annex5.day_late, annex5.deadline
 
     >>> submission_score(0), submission_score(6), submission_score(11)
@@ -69,9 +69,9 @@ def submission_score(days_late: int, parameters: Parameters | None = None) -> De
 def completeness_score(parts: int, annexes: int, parameters: Parameters | None = None) -> Decimal:
     """完整性: in points; so many parts of the body and so many annexes are missing.
 
-    Formula: 正文分 − 缺少的部分数 × 每部分扣分，扣完为止；附件同样；两项相加
+    Formula: 正文分 － 缺少的部分数 × 每部分扣分，扣完为止；附件同样；两项相加
     Basis: 附件5 完整性
-    Example: 正文缺 1 个部分，附件缺 1 个：8 − 2 + 7 − 2 ＝ 11
+    Example: 正文缺 1 个部分，附件缺 1 个：8 － 2 + 7 － 2 ＝ 11
     Settings: annex5.body, annex5.annexes, annex5.missing_part
 
     >>> completeness_score(1, 1), completeness_score(5, 4)

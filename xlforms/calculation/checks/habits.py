@@ -74,7 +74,7 @@ def shortfall_explained(known: Known) -> Iterator[Finding]:
         wrong = derived is not None and derived.disagrees
         if not wrong and not _usual_execution(known, indicator, score.value / weight.value):
             facts = {"found": plain(score.value), "expected": plain(weight.value)}
-            arithmetic = f"{plain(weight.value)}−{plain(score.value)}＝{plain(weight.value - score.value)}"
+            arithmetic = f"{plain(weight.value)}－{plain(score.value)}＝{plain(weight.value - score.value)}"
             yield at("XF512", place, label=indicator.name.content, arithmetic=arithmetic, **facts)
 
 

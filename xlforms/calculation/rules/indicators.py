@@ -57,7 +57,7 @@ def indicator_score(target: Target, actual: Target, weight: Decimal, parameters:
     A target of exactly 0 is all or nothing; a deadline is met or not, never by ratio.
 
     Formula: 完成的得分值；越大越好（≥、＞、＝、没有符号）：分值 × 完成 ÷ 目标；
-        越小越好（≤、＜）：inverse 为分值 × 目标 ÷ 完成，linear 为分值 ×（1 −（完成 − 目标）÷ 目标）；
+        越小越好（≤、＜）：inverse 为分值 × 目标 ÷ 完成，linear 为分值 ×（1 －（完成 － 目标）÷ 目标）；
         范围按离得近的一端算；日期只有按期与否
     Basis: 财预〔2020〕10号；越小越好的算法由各地规定
     Example: 目标 ≤10 次，完成 15 次，分值 9，inverse：9 × 10 ÷ 15 ＝ 6

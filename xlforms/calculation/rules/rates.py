@@ -32,9 +32,9 @@ def control_rate(actual: Decimal | None, approved: Decimal | None) -> Decimal | 
 def three_public_change_rate(budget: Decimal | None, previous_budget: Decimal | None) -> Decimal | None:
     """三公经费变动率: growth is positive.
 
-    Formula: （本年预算 − 上年预算）÷ 上年预算
+    Formula: （本年预算 － 上年预算）÷ 上年预算
     Basis: 财预〔2013〕53号
-    Example: 本年预算 9，上年预算 10：(9 − 10) ÷ 10 ＝ -10.00%
+    Example: 本年预算 9，上年预算 10：(9 － 10) ÷ 10 ＝ -10.00%
 
     >>> three_public_change_rate(Decimal("9"), Decimal("10"))
     Decimal('-0.1')
@@ -47,9 +47,9 @@ def budget_completion_rate(
 ) -> Decimal | None:
     """预算完成率: a blank 上年结转, 追加 or 年末结余 counts as none.
 
-    Formula: （上年结转 ＋ 年初预算 ＋ 追加 − 年末结余）÷（上年结转 ＋ 年初预算 ＋ 追加）
+    Formula: （上年结转 ＋ 年初预算 ＋ 追加 － 年末结余）÷（上年结转 ＋ 年初预算 ＋ 追加）
     Basis: 财预〔2013〕53号
-    Example: 年初 190，追加 10，年末结余 4：(190 + 10 − 4) ÷ (190 + 10) ＝ 98.00%
+    Example: 年初 190，追加 10，年末结余 4：(190 + 10 － 4) ÷ (190 + 10) ＝ 98.00%
 
     >>> budget_completion_rate(None, Decimal("190"), Decimal("10"), Decimal("4"))
     Decimal('0.98')
@@ -65,7 +65,7 @@ def budget_adjustment_rate(added: Decimal | None, original: Decimal | None) -> D
 
     Formula: |追加| ÷ 年初预算数
     Basis: 财预〔2013〕53号
-    Example: 年初 190.2，全年 232.31：(232.31 − 190.2) ÷ 190.2 ＝ 22.14%
+    Example: 年初 190.2，全年 232.31：(232.31 － 190.2) ÷ 190.2 ＝ 22.14%
 
     >>> budget_adjustment_rate(Decimal("-38"), Decimal("190"))
     Decimal('0.2')
@@ -113,7 +113,7 @@ def completion_rate(produced: Decimal | None, planned: Decimal | None) -> Decima
 
 
 def timeliness_rate(in_time: Decimal | None, planned: Decimal | None) -> Decimal | None:
-    """完成及时率: 53号 prints (计划完成时间 − 实际完成时间) ÷ 计划完成时间, which practice has left.
+    """完成及时率: 53号 prints (计划完成时间 － 实际完成时间) ÷ 计划完成时间, which practice has left.
 
     Formula: 及时完成数 ÷ 计划产出数
     Basis: 财预〔2013〕53号，按实务
@@ -141,9 +141,9 @@ def quality_rate(up_to_standard: Decimal | None, produced: Decimal | None) -> De
 def cost_saving_rate(planned: Decimal | None, actual: Decimal | None) -> Decimal | None:
     """成本节约率: a saving is positive, an overrun negative, and 0 a normal answer.
 
-    Formula: （计划成本 − 实际成本）÷ 计划成本
+    Formula: （计划成本 － 实际成本）÷ 计划成本
     Basis: 财预〔2013〕53号
-    Example: 计划 10 万元，实际 12 万元：(10 − 12) ÷ 10 ＝ -20.00%
+    Example: 计划 10 万元，实际 12 万元：(10 － 12) ÷ 10 ＝ -20.00%
 
     >>> cost_saving_rate(Decimal("10"), Decimal("12")), cost_saving_rate(Decimal("10"), Decimal("10"))
     (Decimal('-0.2'), Decimal('0'))
