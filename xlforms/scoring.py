@@ -85,7 +85,7 @@ def score(
         submission, noticed = gathered(material, rulebook, password)
     assessments = assess(submission, rulebook, handing)
     target = marked_path(material.path, folder)
-    officers, typed = _typed(material.path, target, submission)
+    officers, typed = officers_sheet(material.path, target, submission)
     findings = [*own_rules(rulebook), *(note for note in noticed if note.code.startswith(_TOLD))]
     findings += check_scores(typed, assessments, rulebook) if typed else ()
     if folder is not None:
@@ -101,9 +101,9 @@ def marked_path(path: str, folder: str | None) -> str:
     return os.path.join(os.path.dirname(bare) if folder is None else folder, f"{stem}-{SCORED}.xlsx")
 
 
-def _typed(path: str, target: str, submission: Submission) -> tuple[str, Filled | None]:
+def officers_sheet(path: str, target: str, submission: Submission) -> tuple[str, Filled | None]:
     """The sheet with an officer's scores and its file: beside the submission, else within it."""
-    for file in dict.fromkeys(_places(path, target)):
+    for file in dict.fromkeys(officers_places(path, target)):
         sheet = _sheet(file) if os.path.isfile(file) and not _is_handed_in(file, path) else None
         if sheet is not None and (file == target or _of_this_unit(sheet, submission)):
             sheet.file = os.path.basename(file)
@@ -130,7 +130,8 @@ def _is_handed_in(file: str, path: str) -> bool:
     return os.path.exists(path) and os.path.samefile(file, path)
 
 
-def _places(path: str, target: str) -> Iterator[str]:
+def officers_places(path: str, target: str) -> Iterator[str]:
+    """Where an officer's scores of a hand-in may stand."""
     yield target
     yield marked_path(path, None)
     yield from (os.path.join(os.path.dirname(os.path.normpath(path)), name) for name in _OF_ANY_UNIT)

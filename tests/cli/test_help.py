@@ -10,11 +10,12 @@ import pytest
 from tests.cli.running import xlforms
 from xlforms import __version__
 from xlforms.cli.commands import main
+from xlforms.handing_out import SETS
 
 COMMANDS = list(main.commands)
 NAMES = {"xlforms", "JSON", "XF301", "xlsx", "toml", "zip", "o", "h", "Ctrl", "C", "html", "md", *COMMANDS}
 NAMES |= {name.strip("-") for command in main.commands.values() for param in command.params for name in param.opts}
-NAMES |= {"help", "version", "no", "cache", "CSV", "Dask", "Parquet", "Word", "docx"}
+NAMES |= {"help", "version", "no", "cache", "CSV", "Dask", "Parquet", "Word", "docx", *SETS}
 
 
 def english(text: str) -> set[str]:

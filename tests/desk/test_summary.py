@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -10,6 +11,7 @@ import pytest
 
 import xlforms
 from tests.desk.handing_in import FINANCE, FINANCE_UNIT, JUNSHAN, LANGFANG, SCHOOL, UNION, changed, hand_in
+from xlforms import scoring
 from xlforms.calculation.annex5 import assess
 from xlforms.desk.tables import COMPARISON, TABLES
 from xlforms.findings import Severity
@@ -123,15 +125,16 @@ def test_annex5_has_eight_rows_with_reasons(frames: Frames) -> None:
     assert row(frames["overview"], unit=UNION)["annex5_open"] == sum(one.score is None for one in assessed)
 
 
-def test_a_score_typed_into_annex5_counts(tmp_path: Path) -> None:
-    done = xlforms.fill(str(JUNSHAN), str(tmp_path)).output
+def test_a_score_that_an_officer_typed_counts(tmp_path: Path) -> None:
+    shutil.copy(JUNSHAN, tmp_path / "总工会.xlsx")
+    done = scoring.score(str(tmp_path / "总工会.xlsx"), str(tmp_path)).output
     filled = next(iter(xlforms.read(done).of("annex5")))
-    place = filled.values["problems.score"]
-    reason = filled.values["problems.reason"]
-    changed(Path(done), tmp_path / "评过.xlsx", "附件5", {place.cell: 17, reason.cell: "较全面"})
-    frames = xlforms.summarize(tmp_path / "评过.xlsx", cache=False)
-    line = row(frames["annex5"], item="反映问题情况")
-    assert (line["score"], line["reason"], line["band"]) == (17, "较全面", "")
+    place, reason = filled.values["problems.score"], filled.values["problems.reason"]
+    changed(Path(done), tmp_path / "评过.xlsx", filled.sheet.name, {place.cell: 17, reason.cell: "较全面"})
+    (tmp_path / "评过.xlsx").replace(done)
+    line = row(xlforms.summarize(tmp_path, cache=False)["annex5"], item="反映问题情况")
+    assert (line["score"], line["band"]) == (17, "")
+    assert "较全面" in line["reason"]
 
 
 def test_findings_are_those_of_check_and_of_refused_files(frames: Frames, inbox: Path) -> None:

@@ -77,7 +77,7 @@ class _Spread:
         self._client, self._deliveries, self._ask = client, deliveries, ask
         self._numbers: dict[str, list[int]] = {}
         self._unread: Answers = []
-        self.coming: as_completed = as_completed()
+        self.coming: as_completed = as_completed(loop=client.loop)
 
     def send(self, batches: Iterator[list[int]]) -> None:
         """Send a task for each batch of deliveries."""

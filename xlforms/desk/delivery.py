@@ -14,6 +14,7 @@ from typing import NamedTuple
 from xlforms.calculation.own_settings import NAME
 from xlforms.findings import refusal
 from xlforms.handed_in import below, is_archive, is_report, is_workbook
+from xlforms.scoring import marked_path, officers_places
 
 # A folder with more workbooks below it is not one unit's: its parts go to several processes.
 _FEW = 40
@@ -87,18 +88,20 @@ class Unreadable(Exception):  # noqa: N818  it is no fault of the program
     """A file that can't be read now; whoever works on it says why."""
 
 
-def settings(delivery: Delivery) -> list[str]:
-    """The bureau's own files of settings that may count for what came in: inside, beside, and one folder above."""
+def beside(delivery: Delivery) -> list[str]:
+    """What counts besides the files: a bureau's settings, inside, beside and one folder above; an officer's scores."""
     whole = os.path.abspath(delivery.path)
-    beside = os.path.dirname(whole)
-    places = dict.fromkeys([*map(os.path.dirname, map(os.path.abspath, delivery.files)), whole, beside])
-    above = os.path.dirname(beside)
-    candidates = (os.path.join(place, NAME) for place in dict.fromkeys([*places, above]))
-    return [path for path in candidates if os.path.isfile(path)]
+    places = dict.fromkeys([*map(os.path.dirname, map(os.path.abspath, delivery.files)), whole, os.path.dirname(whole)])
+    above = os.path.dirname(os.path.dirname(whole))
+    candidates = [os.path.join(place, NAME) for place in dict.fromkeys([*places, above])]
+    for path in dict.fromkeys([whole, *map(os.path.abspath, delivery.files)]):
+        candidates += officers_places(path, marked_path(path, None))
+    known = {*map(os.path.abspath, delivery.files)}
+    return [path for path in dict.fromkeys(candidates) if path not in known and os.path.isfile(path)]
 
 
 def digest(delivery: Delivery, stamp: str) -> str:
-    """A name for what reading the files gives: it changes with their content, their names, settings and the reader.
+    """A name for what reading the files gives: it changes with them, what stands beside them, and the reader.
 
     Raises:
         Unreadable: a file can't be read.
@@ -108,7 +111,7 @@ def digest(delivery: Delivery, stamp: str) -> str:
         told = os.path.splitext(path)[1].lower() if path == delivery.path else delivery.name(path)
         total.update(f"\0{told}\0".encode())
         total.update(content(path))
-    for path in settings(delivery):
+    for path in beside(delivery):
         total.update(f"\0{os.path.relpath(path, os.path.abspath(delivery.path))}\0".encode())
         total.update(content(path))
     return total.hexdigest()

@@ -45,8 +45,10 @@ def frames(judged: Sequence[Judged], roster: Sequence[Member] | None, previous: 
     """Every table of the summary by its name; `comparison` only where there is a `previous` side."""
     overview, counted = _overview(judged)
     built = {OVERVIEW.name: overview}
-    for table in (FUNDS, INDICATORS, BASE_DATA, ANNEX5, FINDINGS):
+    for table in (FUNDS, INDICATORS, BASE_DATA, FINDINGS):
         built[table.name] = _frame(table, _rows(table, counted))
+    chosen = {*overview["file"]}
+    built[ANNEX5.name] = _frame(ANNEX5, _rows(ANNEX5, [one for one in counted if one.submitted.name in chosen]))
     built[FINDINGS.name] = _with_refusals(built[FINDINGS.name], judged)
     built[FILES.name] = _frame(FILES, [_file(one) for one in judged])
     built[MISSING.name] = _frame(MISSING, [*_missing(roster, overview)] if roster is not None else [])

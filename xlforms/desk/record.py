@@ -14,6 +14,8 @@ from decimal import Decimal
 from typing import Any
 
 from xlforms.calculation.annex5 import assess
+from xlforms.calculation.annex5.marks import mark
+from xlforms.calculation.parameters import Rulebook
 from xlforms.calculation.report.figures import unit_of, year_of
 from xlforms.calculation.rules import fulfilment
 from xlforms.calculation.rules.rates import ratio
@@ -24,6 +26,7 @@ from xlforms.findings import Finding, Severity
 from xlforms.forms.department import FUNDS_ROWS, SPLIT
 from xlforms.forms.vocabulary import Beside
 from xlforms.pipeline import Checked
+from xlforms.scoring import marked_path, officers_sheet
 from xlforms.submission import CostRow, Filled, Indicator, Measure, Submission, Value
 from xlforms.values.text import clean
 from xlforms.writers.field_names import in_words
@@ -57,10 +60,10 @@ def failed(error: FileError, name: str = "", files: Sequence[str] = ()) -> Recor
     return {"failed": [error.code, error.message], "name": name, "files": files}
 
 
-def record(checked: Checked) -> Record:
-    """The record of a submission that was read and checked."""
+def record(checked: Checked, rules: Rulebook) -> Record:
+    """The record of a submission that was read and checked, by the settings that it was judged by."""
     submission = checked.submission
-    annex5 = [*_annex5(submission)]
+    annex5 = [*_annex5(submission, rules)]
     return {
         "unit": clean(unit_of(submission)),
         "year": int(year) if (year := year_of(submission)) else None,
@@ -186,15 +189,12 @@ def _cost(filled: Filled, row: CostRow) -> Row:
     return ["／".join(row.path), "万元", *figures, filled.file, filled.sheet.name, row.label.cell]
 
 
-def _annex5(submission: Submission) -> Iterator[Row]:
-    """The eight rows: what somebody typed into the form, else what the submission itself shows."""
-    own = next(iter(submission.of("annex5")), None)
-    for one in assess(submission):
-        typed = own.number(f"{one.item.name}.score") if own else None
-        reason = _text(own.values.get(f"{one.item.name}.reason")) if own and typed is not None else ""
-        score = one.score if typed is None else typed
-        band = "" if score is not None else one.band or ""
-        yield [one.item.official, one.points, number(score), band, reason or clean(one.reason), ""]
+def _annex5(submission: Submission, rules: Rulebook) -> Iterator[Row]:
+    """The eight rows: what an officer typed, beside the submission or in it, else what the submission shows."""
+    _, typed = officers_sheet(submission.file, marked_path(submission.file, None), submission)
+    for one in mark(assess(submission, rules), typed):
+        shown = one.shown
+        yield [shown.item.official, number(shown.points), number(one.score), one.band or "", clean(one.reason), ""]
 
 
 def _annex5_sums(rows: list[Row]) -> Record:

@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 
+from xlforms.calculation.own_settings import own_file
+from xlforms.calculation.parameters import Rulebook
 from xlforms.desk.question import Question
 from xlforms.desk.record import Record, encoded, failed, record
 from xlforms.errors import FileError
@@ -38,7 +40,7 @@ def main() -> None:
     questions = os.fdopen(sys.stdin.fileno(), encoding="utf-8", newline="\n")
     _bound()
     for line in questions:
-        answers.write(f"{encoded(answer(json.loads(line)))}\n")
+        answers.write(f"{answered(json.loads(line))}\n")
         answers.flush()
 
 
@@ -52,6 +54,14 @@ def _bound() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+
+
+def answered(question: Question) -> str:
+    """The answer, on one line."""
+    try:
+        return encoded(answer(question))
+    except Exception as error:  # noqa: BLE001  a record that no JSON can hold
+        return encoded([failed(_refused(error))])
 
 
 def answer(question: Question) -> list[Record]:
@@ -72,7 +82,8 @@ def _worked_on(material: Material, here: Question) -> Record:
         if material.refused and not material.root:
             raise material.refused[0][1]
         about: Record = {"name": name, "files": files, "content": _content(material)}
-        return about | record(check(material, rules=here["rules"], password=here["password"]))
+        rules = Rulebook(here["rules"] or own_file(material.path))
+        return about | record(check(material, rules=rules.path, password=here["password"]), rules)
     except Exception as error:  # noqa: BLE001  likewise, this submission
         return failed(_refused(error), name, files)
 
