@@ -89,6 +89,13 @@ def test_the_score_of_the_published_report_against_the_table() -> None:
     assert "97.84" in score.message
 
 
+def test_two_figures_run_together_are_told_apart_by_the_table_where_no_sum_closes() -> None:
+    text = changed("年初预算数190.2万元，年中追加42.11", "年初预算数189.67190.2万元，年中追加43.11", REPORT)
+    (note,) = (note for note in against_tables(text) if note.code == "XF450")
+    assert note.expected == "190.2"
+    assert "部门整体支出绩效自评表!D4" in note.message
+
+
 def test_a_report_that_was_written_from_the_tables_agrees_with_them() -> None:
     whole = made(FIGURES, WORDS)
     write_narrative(whole.workbook, whole.submission)

@@ -60,7 +60,8 @@ def checked(done: Checked, *, brief: bool = False, made: Sequence[str] = (), ste
         step: the next step where something is wrong, if it is another than that of the check alone.
     """
     summed = verdict(done)
-    score = "没有算出总分" if done.score is None else f"总分 {plain(done.score)} 分，{done.grade}"
+    without = "没有算出总分" if done.submission.forms else "只有自评报告，没有表"
+    score = without if done.score is None else f"总分 {plain(done.score)} 分，{done.grade}"
     shown = {*map(id, summed.worst)}
     rest = [] if brief else listed([note for note in done.findings if id(note) not in shown])
     lines = [

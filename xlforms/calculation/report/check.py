@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from xlforms.calculation.report.answers import problems_answered
+from xlforms.calculation.report.apart import figures_apart
 from xlforms.calculation.report.closing import (
-    figures_apart,
     lists_fit,
     office_costs_within_budget,
     rate_is_its_quotient,
@@ -23,7 +23,6 @@ ALONE: tuple[Callable[[Report], Iterator[Finding]], ...] = (
     parts_present,
     numbers_in_order,
     stray_numbers,
-    figures_apart,
     sums_close,
     said_twice,
     lists_fit,
@@ -32,6 +31,7 @@ ALONE: tuple[Callable[[Report], Iterator[Finding]], ...] = (
     problems_answered,
 )
 WITH_TABLES: tuple[Callable[[Report, Submission], Iterator[Finding]], ...] = (
+    figures_apart,
     figures_tied,
     projects_counted,
     same_year_and_unit,

@@ -55,7 +55,7 @@ def values(report: Report) -> dict[str, Decimal]:
     for figure in report.figures:
         if figure.value is not None and not figure.approximate:
             known.setdefault(figure.name, figure.value)
-    for figure in _run_together(report):
+    for figure in run_together(report):
         if figure.name not in known and (closed := closing(figure, known)):
             known[figure.name] = closed[0]
     return known
@@ -74,25 +74,10 @@ def closing(figure: Figure, known: Values) -> tuple[Decimal, str] | None:
     return None
 
 
-def figures_apart(report: Report) -> Iterator[Finding]:
-    """Two figures run together: 189.67190.2万元."""
-    known = values(report)
-    for figure in _run_together(report):
-        closed = closing(figure, {name: value for name, value in known.items() if name != figure.name})
-        if closed:
-            told = f"按 {closed[1]} 来看，应是 {plain(closed[0])} 万元"
-        else:
-            told = f"可能是 {' 或 '.join(plain(one) for one in figure.readings[:2])}，从报告里看不出是哪一个"
-        expected = plain(closed[0]) if closed else ""
-        arithmetic = closed[1] if closed else ""
-        facts = {"found": figure.text, "expected": expected, "arithmetic": arithmetic, "readings": told}
-        yield noted("XF450", figure.place, figure.name, **facts)
-
-
 def sums_close(report: Report) -> Iterator[Finding]:
     """Every sum whose whole and terms are all stated; an implied whole may be that of any of the splits."""
     known = values(report)
-    run = {figure.name for figure in _run_together(report)}
+    run = {figure.name for figure in run_together(report)}
     wholes: dict[tuple[str, str], list[Sum]] = {}
     for one in sums():
         names = (one.whole, *one.terms)
@@ -188,7 +173,8 @@ def lists_fit(report: Report) -> Iterator[Finding]:
             yield noted("XF457", listing.place, "project.actual_expenditure", **facts)
 
 
-def _run_together(report: Report) -> list[Figure]:
+def run_together(report: Report) -> list[Figure]:
+    """The figures that two numbers run together stand for."""
     return [figure for figure in report.figures if figure.readings]
 
 

@@ -109,11 +109,16 @@ def figures_tied(report: Report, submission: Submission) -> Iterator[Finding]:
     read = values(report)
     for figure in report.figures:
         value = read.get(figure.name) if figure.readings else figure.value
-        cells = [cell for finds in _ties(figure) for cell in finds(submission)]
+        cells = cells_of(figure, submission)
         if value is None or figure.approximate or not cells:
             continue
         if not any(_same(figure, value, cell) for cell in cells):
             yield _apart(figure, value, cells[0])
+
+
+def cells_of(figure: Figure, submission: Submission) -> list[Cell]:
+    """What the tables say of a figure."""
+    return [cell for finds in _ties(figure) for cell in finds(submission)]
 
 
 def _ties(figure: Figure) -> tuple[Finds, ...]:
