@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from tests.cli.running import xlforms
 from tests.report.texts import JUNSHAN, MIXED, OLDER, OTHER, RIGHT, changed, check, spoken
 
 
@@ -45,6 +48,7 @@ SPEAKING = [
     ("八、下一步", "七、下一步", "XF506"),
     ("（二）项目支出情况", "（3）项目支出情况", "XF506"),
     ("四、国有资本经营预算支出情况：无\n", "", "XF503"),
+    ("全年巡湖900余人次", "全年巡湖〔待填写：人次〕", "XF504"),
     ("总支出年初预算数300万元", "总支出年初预算数290.5300.0万元", "XF450"),
     ("总支出年初预算数300万元", "总支出年初预算数290.5 300.0万元", "XF450"),
 ]
@@ -61,6 +65,8 @@ SILENT = [
     ("水质监测40万元；堤岸维护37万元；巡湖工作20万元", "水质监测40万元；堤岸维护37万元等"),
     ("人员类支出200.1万元", "人员类支出190.1万元、其他支出10万元"),
     ("预算执行率97.15%", "预算执行率97.1%"),
+    ("预算执行率97.15%", "预算执行率97.10%"),
+    ("预算执行率97.15%", "预算执行率97%"),
     ("我处内设", "三公经费决算数8万元，预算数9万元，我处内设"),
 ]
 
@@ -73,3 +79,12 @@ def test_what_is_no_fault_is_not_said(old: str, new: str) -> None:
 def test_a_list_that_names_all_must_add_up() -> None:
     text = changed("主要包括：水质监测40万元", "其中：水质监测30万元")
     assert [note.code for note in check(text)] == ["XF457"]
+
+
+def test_what_comes_next_is_told_for_a_report_alone(tmp_path: Path) -> None:
+    (tmp_path / "报告.txt").write_text(RIGHT, "utf-8")
+    said = xlforms("check", tmp_path / "报告.txt").stdout
+    assert "只有自评报告，没有表；没有发现问题" in said
+    assert "xlforms fill" not in said
+    (tmp_path / "报告.txt").write_text(changed("总预算数350.5万元", "总预算数352.5万元"), "utf-8")
+    assert "改好报告" in xlforms("check", tmp_path / "报告.txt").stdout

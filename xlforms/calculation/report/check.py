@@ -13,7 +13,7 @@ from xlforms.calculation.report.closing import (
     said_twice,
     sums_close,
 )
-from xlforms.calculation.report.order import numbers_in_order, parts_present, stray_numbers
+from xlforms.calculation.report.order import numbers_in_order, parts_present, places_open, stray_numbers
 from xlforms.calculation.report.tying import figures_tied, projects_counted, same_year_and_unit
 from xlforms.findings import Finding
 from xlforms.prose import Report
@@ -21,6 +21,7 @@ from xlforms.submission import Submission
 
 ALONE: tuple[Callable[[Report], Iterator[Finding]], ...] = (
     parts_present,
+    places_open,
     numbers_in_order,
     stray_numbers,
     sums_close,

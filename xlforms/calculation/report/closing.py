@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlforms.calculation.report.noting import noted
-from xlforms.calculation.rules import half_up, sums_agree, within
+from xlforms.calculation.rules import cut, half_up, sums_agree, within
 from xlforms.findings import Finding
 from xlforms.forms import report_terms as r
 from xlforms.prose import Figure, Report
@@ -132,11 +132,17 @@ def rate_is_its_quotient(report: Report) -> Iterator[Finding]:
     if not figure or figure.value is None or not budget or spent is None:
         return
     exact = spent / budget
-    if not within(figure.value, exact, figure.places) and not within(figure.value, exact, _RATE_PLACES - 1):
+    if not _is_about(figure.value, exact, figure.places):
         rate = percentage(half_up(exact, _RATE_PLACES))
         arithmetic = f"{plain(spent)}÷{plain(budget)}＝{rate}"
         facts = {"found": percentage(figure.value), "expected": rate, "arithmetic": arithmetic}
         yield noted("XF459", figure.place, figure.name, **facts)
+
+
+def _is_about(rate: Decimal, exact: Decimal, places: int) -> bool:
+    """Whether a rate is the exact one rounded to its places, or cut, as people do: 99.3% and 99.30% for 99.38%."""
+    kept = min(places, max(2, -int(rate.normalize().as_tuple().exponent)))
+    return within(rate, exact, places) or cut(exact, kept) == rate
 
 
 def said_twice(report: Report) -> Iterator[Finding]:

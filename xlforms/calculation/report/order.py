@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from xlforms.calculation.report.material import OPEN
 from xlforms.calculation.report.noting import noted
 from xlforms.calculation.report.parts import PARTS
 from xlforms.findings import Finding
@@ -18,6 +19,7 @@ from xlforms.values.text import narrow
 # With fewer of the ten parts, or of those that only this outline has, a report is made after another one.
 _LEAST, _LEAST_OF_ITS_OWN = 5, 2
 _ITS_OWN = {r.GOVERNMENT_FUND, r.STATE_CAPITAL, r.SOCIAL_INSURANCE, r.APPLICATION, r.OTHER_MATTERS}
+_SHOWN = 40
 _NUMERAL = re.compile("[一二三四五六七八九十]+")
 _DIGITS = re.compile("[0-9]+")
 _CHINESE = "零一二三四五六七八九十"
@@ -33,6 +35,14 @@ def parts_present(report: Report) -> Iterator[Finding]:
         return
     for part in missing:
         yield noted("XF503", Place(report.sheet), section=part.heading.official)
+
+
+def places_open(report: Report) -> Iterator[Finding]:
+    """〔待填写〕 that somebody left in a document; those on a sheet are said when it is written."""
+    for section in report.sections:
+        for one in section.paragraphs:
+            if OPEN in one.text and not report.sheet:
+                yield noted("XF504", one.place, found=f"{one.place.words}：{one.text[one.text.index(OPEN) :][:_SHOWN]}")
 
 
 def numbers_in_order(report: Report) -> Iterator[Finding]:
