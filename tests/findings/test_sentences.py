@@ -13,10 +13,6 @@ from xlforms.catalogue import CATALOGUE
 WAITING: frozenset[str] = frozenset(
     [
         *(
-            "XF214",
-            "XF215",
-            "XF216",
-            "XF217",
             "XF318",
             "XF416",
             "XF417",

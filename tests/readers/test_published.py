@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from tests.libreoffice import converted, needs_libreoffice
 from tests.readers.drawing import book
 from tests.readers.places import LAYOUTS, Layout
 from xlforms.findings import Severity
@@ -51,3 +53,12 @@ def test_a_completed_form_reads_as_it_was_completed(tmp_path: Path, layout: Layo
     assert {name: (values[name].cell, values[name].value) for name in layout.derived} == {
         one.derived.place.name: (one.derived.place.cell, one.derived.value) for one in done.derived
     }
+
+
+@needs_libreoffice
+def test_on_our_blank_the_rate_keeps_the_points_that_its_own_form_gives_it(tmp_path: Path) -> None:
+    drawn = [book(tmp_path / f"{name}.xlsx", LAYOUTS[name].lines) for name in ("银川", "湖北", "重庆")]
+    forms = [fill(str(old), str(tmp_path / "out")).submission.forms[0] for old in converted(tmp_path, "xls", *drawn)]
+    weights = [form.number("funds.total.weight") for form in forms]
+    assert weights == [None, Decimal(20), Decimal(10)]
+    assert [form.number("total.score") for form in forms][::2] == [Decimal("99.27"), Decimal("99.6")]

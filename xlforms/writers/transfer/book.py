@@ -30,6 +30,9 @@ BLANKS = {
     REPORT.official: (_TEMPLATE, "自评报告"),
     ANNEX5.official: ("annex5", "附件5"),
 }
+# The blank prints ten points for the execution rate; a form that scores it elsewhere, or not at all, has none there.
+_RATE_POINTS = frozenset({"funds.total.weight", "funds.total.score"})
+_NOT_APPLICABLE = "—"
 # Type sizes of titles and tables, in points.
 _TITLE, _TABLE = 18, 10.5
 
@@ -111,6 +114,8 @@ def _carry_fields(copy: Copy) -> None:
         if value is not None and not value.blank:
             put = copy.put_inside if place.inside else copy.put
             put(value, copy.now(place.row), place.column)
+        elif value is None and name in _RATE_POINTS:
+            copy.sheet.set_value(copy.now(place.row), place.column, _NOT_APPLICABLE)
 
 
 def fit_rows(copy: Copy) -> None:
