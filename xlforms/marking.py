@@ -13,7 +13,7 @@ from xlforms.calculation.report.against import against_report
 from xlforms.findings import Finding, refusal
 from xlforms.forms import KnownForms
 from xlforms.forms.declared import declared_in, own_folder
-from xlforms.handed_in import CLEANED, MARKED, Material, handed_in_as, whole
+from xlforms.handed_in import CLEANED, DONE, MARKED, Material, handed_in_as, whole
 from xlforms.pipeline import EDITED_IN_PLACE, Checked, check, editable
 from xlforms.settling import settled
 from xlforms.submission import Submission
@@ -115,11 +115,17 @@ def annotate(
         for file in material.workbooks:
             if (name := material.name(file)) in holding:
                 marked, rebuilt = _marked(open_unmarked(file, password=password), name, checked, rulebook, known)
-                target = marked_path(material.one(file).path, folder or material.one(file).results or None)
+                target = marked_path(material.one(file).path, folder or _results(material.one(file)))
                 _write(target, marked.data, file, replace=replace and _place(target) not in taken)
                 taken.add(_place(target))
                 copies.append(Copy(material.one(file).path, target, marked.cells, marked.without_note, rebuilt))
         return Annotated(checked, copies)
+
+
+def _results(material: Material) -> str | None:
+    """The folder for marked copies of what came in an archive, None when they go beside the workbook."""
+    before, _, after = material.results.rpartition(f"-{DONE}")
+    return f"{before}-{MARKED}{after}" if before else None
 
 
 def _marked(workbook: Workbook, name: str, checked: Checked, rules: Rulebook, known: KnownForms) -> tuple[Marks, bool]:

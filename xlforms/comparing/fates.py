@@ -13,7 +13,7 @@ from xlforms.values.text import normalise, squash
 from xlforms.workbook import parse_ref
 
 # Where something stands in one layout: cells and lines.
-_PLACES = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}[0-9]{1,7}(?![0-9A-Za-z])|第[0-9]+(?:—[0-9]+)?行")
+_PLACES = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}[0-9]{1,7}(?![0-9A-Za-z])|第[0-9]+(?:—[0-9]+)?[行段]")
 
 
 class Fates(NamedTuple):

@@ -103,7 +103,8 @@ class Drawing:
     def _insert(self, markup: str) -> None:
         """Put markup before the end, with the prefixes that the drawing itself doesn't declare."""
         head, _, rest = markup.partition(" ")
-        missing = [f'xmlns:{name}="{space}"' for name, space in _PREFIXES.items() if f"xmlns:{name}=" not in self._text]
+        root = self._text[: self._text.find(">", self._text.find("<xml"))]
+        missing = [f'xmlns:{name}="{space}"' for name, space in _PREFIXES.items() if f"xmlns:{name}=" not in root]
         end = self._text.rindex("</xml")
         self._text = f"{self._text[:end]}{' '.join([head, *missing, rest])}{self._text[end:]}"
         self.changed = True

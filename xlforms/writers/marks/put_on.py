@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from xlforms.findings import Finding, Severity
@@ -74,7 +75,9 @@ def _marked(sheet: Sheet, places: Mapping[Place, list[Finding]], shading: Shadin
     notes = Notes(sheet)
     bare = []
     for place, found in places.items():
-        shading.lay(sheet, *place, memory.COLOURS[found[0].severity])
+        # More kinds of fill than can be remembered: a cell without colour still has its note.
+        with suppress(ValueError):
+            shading.lay(sheet, *place, memory.COLOURS[found[0].severity])
         told = runs(found)
         before = notes.texts.get(ref(*place), "")
         text = "\n".join(filter(None, [before, "".join(run.text for run in told)]))
