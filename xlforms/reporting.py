@@ -45,6 +45,7 @@ def report(
     words: str | None = None,
     replace: bool = False,
     rules: str | None = None,
+    forms: str | None = None,
     password: str | None = None,
 ) -> Reported:
     """Write the report of a workbook, or of a folder or .zip with one unit's workbooks, as a .docx.
@@ -55,6 +56,7 @@ def report(
         words: a wording of the unit's own, see `writers/wording.txt`.
         replace: replace the document of an earlier run.
         rules: a bureau's own file of settings; without it `xlforms.toml` beside the workbook counts, if there is one.
+        forms: a folder of declarations, as for `pipeline.read`.
         password: opens a protected workbook.
 
     Raises:
@@ -65,7 +67,7 @@ def report(
     with whole(path) as material:
         target = output_path(material, output)
         rulebook = Rulebook(rules or own_file(material.path))
-        checked = check(material._replace(reports=()), rules=rules, password=password)
+        checked = check(material._replace(reports=()), rules=rules, forms=forms, password=password)
         document, findings = _document(checked.submission, told_by(checked.submission, rulebook, said))
         # What stands in the way of the folder is said when the result is written into it.
         with suppress(OSError):

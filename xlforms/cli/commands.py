@@ -206,6 +206,7 @@ def read(files: tuple[str, ...], forms: str | None, password: str | None, *, as_
 @wording_option
 @option("--replace", is_flag=True, help="覆盖上一次生成的结果。")
 @rules_option
+@forms_option
 @password_option
 @json_option
 def report(files: tuple[str, ...], output: str | None, *, as_json: bool, **how: Unpack[Reporting]) -> int:

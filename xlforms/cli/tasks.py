@@ -103,6 +103,7 @@ class Reporting(TypedDict, total=False):
     words: str | None
     replace: bool
     rules: str | None
+    forms: str | None
     password: str | None
 
 
