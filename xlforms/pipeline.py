@@ -14,6 +14,7 @@ from xlforms.calculation.own_settings import own_file
 from xlforms.calculation.parameters import Rulebook
 from xlforms.calculation.ratios import Ratio, ratios
 from xlforms.calculation.report.against import against_report
+from xlforms.calculation.report.material import report_sheet
 from xlforms.calculation.rules import grade
 from xlforms.calculation.run_together import narrowed
 from xlforms.calculation.totals import score_of
@@ -29,7 +30,7 @@ from xlforms.workbook import Workbook
 from xlforms.writers.annex5 import write_annex5
 from xlforms.writers.derived_cells import Written
 from xlforms.writers.marks.opening import open_unmarked
-from xlforms.writers.narrative import write_narrative
+from xlforms.writers.narrative import left_open, write_narrative
 from xlforms.writers.problem_list import write_problem_list
 from xlforms.writers.wording import wording
 
@@ -120,6 +121,7 @@ def check(
         submission, findings = gathered(material, rulebook, password, known)
     findings += examine_together(submission, rulebook)
     findings += check_marks(submission, rulebook)
+    findings += left_open(own) if (own := report_sheet(submission)) else ()
     scored = submission.of("department") or submission.of("score_sheet")
     score = next(map(score_of, scored), None)
     rates = ratios(gather(submission, rulebook))

@@ -10,7 +10,7 @@ from tests.readers.drawing import BASE_DATA, DEPARTMENT, PROJECT, Lines, Typed, 
 from xlforms.calculation.checks import CHECKS
 from xlforms.calculation.checks.reasons import says_short, says_unfinished
 from xlforms.findings import Finding
-from xlforms.pipeline import check
+from xlforms.pipeline import check, fill
 
 Cells = dict[tuple[int, int], Typed]
 # Rows and columns of the drawn department's form, from 0.
@@ -196,3 +196,9 @@ def test_what_tells_of_unfinished_work_is_heard(text: str) -> None:
 def test_every_check_of_a_form_is_a_named_small_function() -> None:
     assert len({one.__name__ for one in CHECKS}) == len(CHECKS)
     assert all(one.__doc__ for one in CHECKS)
+
+
+def test_what_the_report_leaves_open_is_one_hint_a_place(tmp_path: Path) -> None:
+    done = fill(str(book(tmp_path / "a.xlsx", DEPARTMENT)), str(tmp_path / "out")).output
+    codes = [one.code for one in check(done).findings]
+    assert (codes.count("XF511"), codes.count("XF504") > 3) == (0, True)

@@ -69,7 +69,7 @@ def write_narrative(
     slots = _slots(filled, told)
     findings = [*disagreements(submission), *_headless(filled, submission)]
     findings += [note for slot in slots for note in _needed(filled, submission, told, slot)]
-    findings += _left_open(own, slots) if own else []
+    findings += left_open(own, slots) if own else []
     _title(filled, title_place(form), told)
     write_slots(filled.sheet, slots)
     if slots:
@@ -211,10 +211,10 @@ def needed(submission: Submission, heading: Term, told: Told) -> Iterator[Findin
         yield finding("XF501", sheet=sheet, cell=cell, name=need.field, part=part, label=need.label)
 
 
-def _left_open(own: Filled, slots: Sequence[Slot]) -> Iterator[Finding]:
+def left_open(own: Filled, slots: Sequence[Slot] = ()) -> Iterator[Finding]:
     """Places still to be filled in among what was typed before, in the rows that they will stand in."""
     for (row, column), cell in own.sheet.cells.items():
         if own.top <= row <= own.bottom and isinstance(cell.value, str) and OPEN in cell.value:
             above = sum(len(slot.texts) - 1 for slot in slots if slot.row < row)
             place = ref(row + above, column)
-            yield finding("XF504", sheet=own.sheet.name, cell=place, found=cell.value.strip())
+            yield finding("XF504", sheet=own.sheet.name, cell=place, found=cell.value.strip()).within(own.file)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from xlforms.calculation.checks.names import same_name
 from xlforms.calculation.derived import Known
 from xlforms.calculation.places import at
+from xlforms.calculation.report.material import OPEN
 from xlforms.findings import Finding, finding
 from xlforms.submission import Filled, Indicator, Value
 from xlforms.values.kinds import Kind
@@ -33,7 +34,8 @@ def prompts_replaced(known: Known) -> Iterator[Finding]:
     """指标1, XX and …… in a place where somebody wrote, or was to write."""
     for value in _written(known.filled):
         left = value.content if is_prompt(value.content) else _open(value.content)
-        if left:
+        # Of what the report leaves to be filled in, XF504 tells.
+        if left and OPEN not in value.content:
             yield at("XF511", value, found=left)
 
 
