@@ -204,6 +204,7 @@ def test_a_phrase_and_its_figure(phrase: str, name: str, value: str) -> None:
         "行政编制10名",
         "公用经费执行率98%",
         "惠及2万人次",
+        "XX项目全年预算数8万元，预算执行率98%",
         "收入决算数300万元",
     ],
 )
@@ -221,6 +222,12 @@ def test_approximate_figures_are_marked(phrase: str) -> None:
     (figure,) = report.of("total.original_budget")
     assert figure.approximate
     assert figure.value == 300
+
+
+def test_persons_and_projects_among_the_results_are_not_the_units_own() -> None:
+    before = [one.text for one in read(RIGHT).figures]
+    text = changed("全年巡湖900余人次", "慰问在职职工20人，实施3个项目，预算执行率80%，全年巡湖900余人次")
+    assert [one.text for one in read(text).figures] == before
 
 
 def test_a_figure_knows_its_place_even_in_a_line_that_was_broken() -> None:

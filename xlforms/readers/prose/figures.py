@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from xlforms.forms import report_terms as r
+from xlforms.forms.report_headings import BOTH, CAUSES
 from xlforms.forms.term import Term
 from xlforms.prose import Figure, Paragraph, Place, Report, Section
 from xlforms.readers.prose.amounts import Amount, amounts, clauses_between, sentence_between
@@ -22,6 +23,9 @@ _DEFAULTS: dict[Term | None, str] = {
     r.PROJECTS: "project",
 }
 _WHOLE, _BASIC = ("总支出", "总预算", "财政拨款", "支出总额", "整体支出"), "基本支出"
+# Below these, persons and projects are counted that are not the unit's own or not all of them.
+_ABOUT_RESULTS = frozenset({r.RESULTS, r.GOALS, r.PROBLEMS, r.MEASURES, r.APPLICATION, BOTH, CAUSES})
+_ANYWHERE = frozenset({"score", "task_completion_rate", "cost_saving_rate"})
 _PARTS = frozenset({"basic", "personnel", "office", "project"})
 _SIGNS = {"cut_budget": ("added_budget", -1)}
 _COUNTED = re.compile(r"(?:实施|开展|安排|涉及|组织实施)了?$")
@@ -103,24 +107,27 @@ class _Reader:
     def _money(self) -> Iterator[Placed]:
         if self.section.term in _OTHER_BUDGETS:
             return
-        state, end, parts = _State(_default(self.section, self.paragraph, 0), None), 0, False
+        state, end = _State(_default(self.section, self.paragraph, 0), None), 0
+        parts, strangers = False, set[str | None]()
         for amount in filter(None, map(_money, amounts(self.paragraph.text))):
             if sentence_between(self.paragraph.text, end, amount.start):
-                state, parts = _State(self._implied(amount), state.column), False
+                state, parts, strangers = _State(self._implied(amount), state.column), False, set()
             state = self._past(state, end, amount.start)
             told = understand(amount.clause, self.report.unit, self.report.year)
-            if told is None and parts and not self._in_brackets(amount.at):
-                self._split_off(state.column)
+            if told is None and not self._in_brackets(amount.at):
+                strangers.add(state.column)
             if figure := self._told(amount, told, state):
                 yield amount.at, figure
             parts = parts or (told is not None and told.subject in _PARTS)
+            if parts:
+                self._split_off(strangers)
             state = self._after(told, state, amount)
             end = amount.end
 
-    def _split_off(self, column: str | None) -> None:
+    def _split_off(self, columns: Iterable[str | None]) -> None:
         """Note that something else than the usual parts is split off a total."""
-        if column and self.section.term != r.PROJECTS:
-            self.report.partial.add(column)
+        if self.section.term != r.PROJECTS:
+            self.report.partial.update(filter(None, columns))
 
     def _past(self, state: _State, start: int, end: int) -> _State:
         """The state after the clauses without a figure between two figures."""
@@ -181,12 +188,23 @@ class _Reader:
         found = phrase.tail.fullmatch(amount.clause)
         if not found:
             return False
+        if self.section.term in _ABOUT_RESULTS and phrase.name not in _ANYWHERE:
+            return False
+        if phrase.alone and any(word in self._sentence(amount.at) for word in phrase.alone):
+            return False
         if phrase.whole and understand(found["before"], self.report.unit, self.report.year) is None:
             return False
         return not any(word in found["before"] for word in phrase.never)
 
+    def _sentence(self, position: int) -> str:
+        """What stands before a place in its sentence."""
+        before = self.paragraph.text[max(0, position - _FAR) : position]
+        return re.split("[。；;!？?\n]", before)[-1]
+
     def _counted(self, amount: Amount) -> Figure | None:
         """共实施3个项目: the number stands before its word."""
+        if self.section.term in _ABOUT_RESULTS:
+            return None
         follows = self.paragraph.text[amount.end :].lstrip().startswith("项目")
         if amount.unit != "个" or not follows or not _COUNTED.search(amount.clause.rstrip("共")):
             return None

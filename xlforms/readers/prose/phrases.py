@@ -21,6 +21,7 @@ class Phrase(NamedTuple):
         units: the units that may follow.
         never: words that make the clause one about something else.
         whole: whether only neutral words may stand before them.
+        alone: words that may not stand before them in their whole sentence.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Phrase(NamedTuple):
     units: frozenset[str]
     never: tuple[str, ...]
     whole: bool
+    alone: tuple[str, ...]
 
 
 class Grammar(NamedTuple):
@@ -77,4 +79,5 @@ def _either(words: Iterable[str]) -> str:
 def _phrase(name: str, told: Mapping[str, Any], after: Iterable[str]) -> Phrase:
     words = sorted(told["words"], key=len, reverse=True)
     tail = re.compile(rf"(?P<before>.*?)(?:{_either(words)})(?:{_either(sorted(after, key=len, reverse=True))})*")
-    return Phrase(name, told["label"], tail, frozenset(told["units"]), tuple(told["never"]), told.get("whole", False))
+    never, alone = tuple(told["never"]), tuple(told.get("alone", ()))
+    return Phrase(name, told["label"], tail, frozenset(told["units"]), never, told.get("whole", False), alone)
