@@ -74,7 +74,7 @@ class Worker:
         self._files += 1
         if (
             answer.get("spent")
-            or answer["kind"] in ("failed", "trouble")
+            or answer["kind"] == "trouble"
             or self._files >= self._limits.files
             or answer["resident"] > self._limits.resident
         ):

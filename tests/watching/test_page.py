@@ -1,0 +1,140 @@
+"""What officers and monitors see: the page, the records, the log, the state as JSON."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+
+from tests.cli.running import FINANCE, JUNSHAN, xlforms
+from tests.watching.bureau import Bureau
+from tests.watching.running import Running, drain
+from xlforms.watching.folders import beside
+from xlforms.watching.ledger import Ledger
+from xlforms.watching.status import Row, View, page
+
+
+class Reader(HTMLParser):
+    """The links and the tags of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.tags: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.links += [value or "" for name, value in attrs if name == "href"]
+
+
+def test_every_link_of_the_page_leads_somewhere(bureau: Bureau) -> None:
+    bureau.drop("百分%2F号#?'.xlsx", JUNSHAN.read_bytes())
+    bureau.drop("甲/财政.xlsx", FINANCE.read_bytes())
+    bureau.drop("x.txt", b"x")
+    drain(bureau)
+    reader = Reader((bureau.root / "处理状态.html").read_text("utf-8"))
+    assert len(reader.links) == 3 + 6
+    assert [link for link in reader.links if not (bureau.root / unquote(link)).exists()] == []
+    assert not {"script", "iframe", "img", "link"} & reader.tags
+
+
+def test_a_name_is_never_markup() -> None:
+    name = "<script>alert(1)</script>'\"&.xlsx"
+    row = Row(name, name, name, "", name)
+    shown = page(View("", stopped=False, notices=[name], counts={}, waiting=[row], running=[row], ended=[row]), FOLDERS)
+    assert "script" not in Reader(shown).tags
+    assert shown.count("&lt;script&gt;") == 13
+
+
+FOLDERS = beside(os.path.join(os.sep, "绩效", "收件箱"))
+
+
+def test_the_page_tells_that_it_is_alive_and_reloads_itself(bureau: Bureau) -> None:
+    with Running(bureau) as running:
+        running.until(lambda: "更新时间" in bureau.state())
+        assert "http-equiv=refresh" in (bureau.root / "处理状态.html").read_text("utf-8")
+    assert "程序已于" in bureau.state()
+
+
+def test_a_long_list_is_cut_and_said_so() -> None:
+    rows = [Row(f"{number}.xlsx", "等待", "") for number in range(1000)]
+    shown = page(View("", stopped=False, notices=[], counts={}, waiting=rows, running=[], ended=[]), FOLDERS)
+    assert "还有 700 个没有列出" in shown
+
+
+def test_the_records_open_in_excel(bureau: Bureau) -> None:
+    bureau.drop('逗号,和"引号".xlsx', JUNSHAN.read_bytes())
+    bureau.drop("=cmd|' /c calc'!A0.txt", b"x")
+    drain(bureau)
+    (path,) = (bureau.root / "处理记录").iterdir()
+    data = path.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    header, *rows = csv.reader(data.decode("utf-8-sig").splitlines())
+    assert header[:3] == ["时间", "文件", "结果"]
+    assert sorted(row[1:3] for row in rows) == [["'=cmd|' /c calc'!A0.txt", "失败"], ['逗号,和"引号".xlsx', "已完成"]]
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+
+
+def test_the_state_for_monitors(bureau: Bureau) -> None:
+    bureau.drop("君山.xlsx", JUNSHAN.read_bytes())
+    bureau.drop("x.txt", b"x")
+    drain(bureau)
+    (bureau.inbox / "新的.xlsx").write_bytes(b"x")
+    shown = xlforms("watch", bureau.inbox, "--status", "--json")
+    told = json.loads(shown.stdout)
+    assert shown.exit_code == 3
+    assert (told["running"], told["balanced"], told["dropped"]) == (False, True, 3)
+    assert (told["done"], told["failed"], told["waiting"], told["claimed"]) == (1, 1, 1, 0)
+    with Running(bureau) as running:
+        running.until(lambda: [*(bureau.root / ".xlforms/claim").glob("*.heartbeat")])
+        shown = xlforms("监视", bureau.inbox, "--status")
+        assert shown.exit_code == 0
+        assert "正在监视" in shown.stdout
+
+
+def test_nothing_is_made_by_asking(tmp_path: Path) -> None:
+    shown = xlforms("watch", tmp_path / "没有" / "收件箱", "--status")
+    assert shown.exit_code == 3
+    assert "XF979" in shown.stderr
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_wrong_options_are_said(tmp_path: Path) -> None:
+    for words in (["--poll", "0"], ["--jobs", "0"]):
+        shown = xlforms("watch", tmp_path / "收件箱", *words)
+        assert shown.exit_code == 2
+        assert words[0] in shown.stderr
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_an_end_told_twice_counts_once_and_torn_lines_are_passed_over(bureau: Bureau) -> None:
+    logs = bureau.root / ".xlforms" / "log"
+    logs.mkdir(parents=True)
+    line = '{"at": "2026-11-24T10:00:00+0800", "event": "done", "job": "1", "file": "a"}\n'
+    (logs / "2026-11-甲.jsonl").write_text(line + '{"at": "20\n' + "[]\n7\n" + line + '{"at"', "utf-8")
+    ledger = Ledger(beside(str(bureau.inbox)))
+    assert ledger.catch_up()
+    assert ledger.counts == {"done": 1}
+    assert not ledger.catch_up()
+
+
+def test_english_names_for_systems_that_need_them(bureau: Bureau) -> None:
+    bureau.drop("a.xlsx", JUNSHAN.read_bytes())
+    shown = xlforms("watch", bureau.inbox, "--once", "--ascii", "--poll", "0.1")
+    assert shown.exit_code == 0
+    names = {path.name for path in bureau.root.iterdir()} - {".xlforms", "收件箱"}
+    assert names == {"README.txt", "done", "failed", "originals", "records", "returned", "status.html", "status.txt"}
+    assert (bureau.root / "done" / "a-已完成.xlsx").exists()
+
+
+def test_what_the_console_says_is_one_line_a_transition(bureau: Bureau) -> None:
+    bureau.drop("换\n行.xlsx", JUNSHAN.read_bytes())
+    shown = xlforms("watch", bureau.inbox, "--once", "--poll", "0.1")
+    line = r"\d\d:\d\d:\d\d 已完成 换\?行\.xlsx 警告 5 条，提示 \d+ 条 → 已完成/换\?行-已完成\.xlsx"
+    assert re.search(f"^{line}$", shown.stderr, re.MULTILINE)
+    assert shown.stdout == "本次：已完成 1 个。\n"
