@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import FINANCE, JUNSHAN, ROOT, command, environment
+from tests.cli.running import FINANCE, JUNSHAN, ROOT, command, environment, xlforms
 from tests.watching.bureau import Bureau, Spy, variant
 from tests.watching.running import Running, drain, until
 
@@ -122,6 +122,14 @@ def test_an_exit_code_for_schedulers(bureau: Bureau) -> None:
         process.communicate(timeout=60)
         assert process.returncode == code
     bureau.check()
+
+
+@pytest.mark.parametrize("name", ["已完成", "失败", "原件", ".xlforms"])
+def test_a_folder_of_results_is_no_inbox(tmp_path: Path, name: str) -> None:
+    shown = xlforms("watch", tmp_path / name, "--once")
+    assert shown.exit_code == 3
+    assert "不能当收件箱" in shown.stderr
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_a_place_that_is_not_there_is_said(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def test_settings_with_a_mistake_hold_everything_up_and_fail_nothing(bureau: Bur
     (bureau.inbox / "xlforms.toml").write_text("[grades]\nexcelent = 95\n", "utf-8")
     bureau.drop("君山.xlsx", JUNSHAN.read_bytes())
     counts = drain(bureau)
-    assert (counts["pending"], counts["failed"]) == (1, 0)
+    assert (counts["held"], counts["failed"]) == (1, 0)
     (told,) = [event for event in bureau.events() if event["event"] == "later"]
     assert "设置文件" in str(told["sentence"])
     (bureau.inbox / "xlforms.toml").unlink()

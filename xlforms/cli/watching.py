@@ -56,14 +56,15 @@ def _greeting(places: folders.Folders, *, once: bool) -> str:
 def _summary(counts: Mapping[str, int]) -> str:
     from xlforms.watching.records import KINDS
 
-    told = [f"{word} {counts[kind]} 个" for kind, word in {**KINDS, "pending": "还在等待"}.items() if counts.get(kind)]
+    words = {**KINDS, "pending": "还在等待", "held": "受阻"}
+    told = [f"{word} {counts[kind]} 个" for kind, word in words.items() if counts.get(kind)]
     return f"本次：{'，'.join(told) or '没有文件'}。"
 
 
 def _code(counts: Mapping[str, int]) -> int:
-    if counts.get("failed"):
+    if counts["failed"] or counts["held"]:
         return EXIT_FILE
-    return EXIT_FINDINGS if counts.get("returned") else EXIT_DONE
+    return EXIT_FINDINGS if counts["returned"] else EXIT_DONE
 
 
 @contextmanager

@@ -98,6 +98,12 @@ def of_watcher(folders: Folders, name: str) -> Folders:
     return folders._replace(temporary=os.path.join(folders.temporaries, name))
 
 
+def is_taken(folders: Folders) -> bool:
+    """Whether results would fall into the inbox itself, to be worked on for ever."""
+    ours = (folders.root, folders.done, folders.returned, folders.failed, folders.originals, folders.records)
+    return folders.inbox in (*ours, folders.private)
+
+
 def make(folders: Folders) -> None:
     """Create what is not there; OSError when it can't be."""
     for folder in (folders.inbox, folders.done, folders.returned, folders.failed, folders.originals):

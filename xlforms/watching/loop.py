@@ -125,10 +125,6 @@ class Watcher:
         """Do not wait for the next probe."""
         self._due["space"] = 0.0
 
-    def left(self) -> int:
-        """How many drops are where they were, or claimed and not finished."""
-        return len(self.inbox.waiting) + len(self.delayed)
-
     def is_away(self) -> bool:
         """Whether the folders could not be reached at the last looks."""
         return self._failures > 2

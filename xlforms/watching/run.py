@@ -41,8 +41,8 @@ def watch(
         stop: set by another thread, it ends the watching after the file in hand.
 
     Returns:
-        How many drops ended how: `done`, `returned`, `failed`, `duplicate`, `unpacked`, `unchanged`; and how many were
-        left where they are, `pending`.
+        How many drops ended how: `done`, `returned`, `failed`, `duplicate`, `unpacked`, `unchanged`; how many were
+        left in the inbox, `pending`; and how many are claimed but could not be finished yet, `held`.
 
     Raises:
         FileError: XF979 the folders can't be made or reached.
@@ -59,6 +59,8 @@ def prepared(
     tell: Callable[[Event], None] | None = None,
 ) -> Watcher:
     """A watcher at the pace that suits its folders, which are made; FileError XF979 when they can't be."""
+    if places.is_taken(folders):
+        raise refusal("XF979", folder=folders.inbox, reason="它的名字是结果文件夹的，或者是整个磁盘，不能当收件箱")
     try:
         places.make(folders)
     except OSError as error:
@@ -84,7 +86,8 @@ def run(watcher: Watcher, stop: threading.Event, *, once: bool, recheck: bool = 
             watcher.journal.log("stopped")
             shown.update(now=True, stopped=True)
             watcher.leave()
-    return {kind: watcher.counts[kind] for kind in ENDS} | {"pending": watcher.left()}
+    left = {"pending": len(watcher.inbox.waiting), "held": len(watcher.delayed)}
+    return {kind: watcher.counts[kind] for kind in ENDS} | left
 
 
 def _work(watcher: Watcher, shown: Shown, stop: threading.Event, *, once: bool) -> None:
