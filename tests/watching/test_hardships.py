@@ -171,7 +171,7 @@ def _fill_up(bureau: Bureau, ballast: Path) -> None:
 
 
 @pytest.mark.skipif(not IS_ROOT or sys.platform != "linux", reason="needs to mount")
-@pytest.mark.parametrize("room", [0, 4_000, 9_000, 20_000, 40_000, 60_000, 90_000])
+@pytest.mark.parametrize("room", [0, 9_000, 40_000, 90_000])
 def test_a_disk_that_fills_up_amid_a_file_loses_nothing(
     tmp_path: Path, room: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

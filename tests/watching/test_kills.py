@@ -17,7 +17,7 @@ import pytest
 from tests.cli.running import ROOT
 from tests.watching.bureau import Bureau, Spy
 
-KILLS = int(os.environ.get("XLFORMS_KILLS", "8"))
+KILLS = int(os.environ.get("XLFORMS_KILLS", "6"))
 SEED = os.environ.get("XLFORMS_SEED", "20261124")
 AT_ONCE = 6
 

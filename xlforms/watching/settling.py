@@ -107,7 +107,8 @@ class Inbox:
             one.due = time.monotonic() + delay(told.trouble.kind, one.tries)
         else:
             one.become(NOT_WHOLE, told.reason)
-            one.due = time.monotonic() + self._pace.settle
+            # Unless it changes, which is seen, it is no more whole the next time; many such must not crowd out others.
+            one.due = time.monotonic() + self._pace.grace / 4
         return one.state
 
     def has_waited(self, one: Waiting) -> bool:
