@@ -114,3 +114,26 @@ def test_lines_that_divide_another_are_no_parts_of_the_total(tmp_path: Path) -> 
     assert numbers(read)["funds.central.final_budget"] == "60"
     assert read.forms[0].unknown == {"funds"}
     assert codes(read) == []
+
+
+ANNEX5: Lines = (
+    ("一级指标", "二级指标", "评分标准", "所需佐证材料", "得分", "评分说明"),
+    ("组织情况（30分）", "自评通知（8分）", "下发通知2分", "通知文件", 8),
+    ("", "工作小组（2分）", "成立2分", "文件", 2),
+    ("", "单位自查\n（10分）", "每个单位1分", "", 10),
+    ("", "提交报告（10分）", "每迟1个工作日扣1分", "", 9, "迟交1天"),
+    ("自评质量（70分）", "完整性（15分）", "主体8分", "", 15),
+    ("", "绩效自评表（20分）", "5＋5＋10", "", 18),
+    ("", "反映问题情况（20分）", "全面20分", "", 16),
+    ("", "建议情况（15分）", "", "", 12),
+    ("合计（100分）", "", "", "", 90),
+)
+
+
+def test_annex_5_without_a_title_is_no_self_evaluation(tmp_path: Path) -> None:
+    for top, left in ((1, 1), (6, 3)):
+        read = submission(tmp_path / "a.xlsx", ANNEX5, top=top, left=left)
+        (form,) = read.forms
+        assert form.form.key == "annex5"
+        assert [form.number(name) for name in ("forms.score", "total.score")] == [Decimal(18), Decimal(90)]
+        assert codes(read) == []

@@ -91,7 +91,9 @@ def places(sheet: Sheet, known: KnownForms = OFFICIAL_FORMS) -> tuple[list[Place
         return _untitled(sheet, spots, known)
     proven = _proven(sheet, spots, titles)
     if not proven:
-        return [], list(_doubts(sheet, spots, titles))
+        # 绩效自评表 is a title, and a row of 附件5 too.
+        found = _untitled(sheet, spots, known)[0]
+        return found, [] if found else list(_doubts(sheet, spots, titles))
     # What stands above the first title is the first form's.
     top = proven[0].title.row
     begun = [one._replace(window=one.window._replace(top=1)) if one.title.row == top else one for one in proven]

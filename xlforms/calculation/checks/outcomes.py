@@ -60,4 +60,17 @@ def lateness_explained(known: Known) -> Iterator[Finding]:
             yield at("XF418", indicator.actual.place, label=indicator.name.content, **facts)
 
 
-OUTCOMES = (over_fulfilment_explained, lateness_explained)
+def units_agree(known: Known) -> Iterator[Finding]:
+    """Target and actual of one thing: 人 and 人次 are two. Where no score stands that was said with it."""
+    for indicator in known.filled.indicators:
+        target, actual = indicator.target, indicator.actual
+        if target is None or actual is None or known.take(indicator.score) is None:
+            continue
+        units = target.reading.unit, actual.reading.unit
+        numbers = target.reading.kind == actual.reading.kind == "number"
+        if numbers and all(units) and same_unit(target.reading, actual.reading) is None:
+            facts = {"found": units[1], "expected": units[0]}
+            yield at("XF218", actual.place, label=indicator.name.content, **facts)
+
+
+OUTCOMES = (over_fulfilment_explained, lateness_explained, units_agree)
