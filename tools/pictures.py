@@ -16,7 +16,9 @@ from typing import NamedTuple
 from zipfile import ZipFile
 
 import xlforms
+from tools import ten_units
 from xlforms import examples, templates
+from xlforms.desk.book import write_book
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 DOTS = 110
@@ -56,6 +58,8 @@ PAGES = (
     Picture("document", "document", "整体支出绩效自评报告", 0.94),
     Picture("marked", "marked", "预算单位整体支出绩效评价基础数据表", 0.6),
     Picture("problems", "done", "问题清单", 0.6, ("基础数据表!F21",)),
+    Picture("summary", "summary", "绩效自评汇总：总览", 0.6),
+    Picture("charts", "summary", "绩效自评汇总：图", 0.94),
 )
 
 
@@ -81,10 +85,19 @@ def printed(scratch: Path) -> dict[str, Path]:
     blank = templates.path("zipingbiao")
     marked = shown(Path(xlforms.annotate(examples.path("caizheng-jinrong-2024"), str(scratch)).copies[0].output))
     command = ("soffice", f"-env:UserInstallation={scratch.as_uri()}/profile", "--headless", "--convert-to", "pdf")
-    books = {"done": done, "blank": blank, "document": document, "marked": marked}
+    books = {"done": done, "blank": blank, "document": document, "marked": marked, "summary": summary(scratch)}
     environment = {**os.environ, "FONTCONFIG_FILE": str(FONTS)}
     subprocess.run([*command, "--outdir", scratch, *books.values()], env=environment, check=True, capture_output=True)
     return {name: scratch / f"{Path(book).stem}.pdf" for name, book in books.items()}
+
+
+def summary(scratch: Path) -> str:
+    """The summary of ten made-up units."""
+    inbox, target = scratch / "报来", scratch / "汇总.xlsx"
+    inbox.mkdir()
+    ten_units.write(inbox)
+    write_book(xlforms.summarize(inbox, cache=False), str(target), replace=True)
+    return str(target)
 
 
 def shown(path: Path) -> str:

@@ -111,7 +111,9 @@ def _by_unit(
 
 def _dress(chart: Any, title: str, number_format: str, *, legend: bool) -> None:  # noqa: ANN401  untyped
     chart.set_title({"name": title, "name_font": {"size": 13, "bold": True}, "overlay": False})
-    chart.set_y_axis({"num_format": number_format, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
+    chart.set_y_axis(
+        {"num_format": number_format, "min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
+    )
     chart.set_legend({"position": "top"} if legend else {"none": True})
 
 

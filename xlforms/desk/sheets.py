@@ -58,13 +58,19 @@ def write_table(sheet: Sheet, page: Page) -> None:
     """Write a table."""
     _set_up(sheet, page)
     sheet.write_string(TITLE, 0, f"绩效自评汇总：{page.table.title}", page.looks.title)
-    below = f"文件都在“{page.root}”里。" if page.root and "file" in page.table.names else ""
+    below = f"文件都在“{_seen_from(page.folder, page.root)}”里。" if page.root and "file" in page.table.names else ""
     sheet.write_string(NOTE, 0, f"{page.table.about}。金额单位：万元。{below}", page.looks.note)
     _totals(sheet, page)
     for at, column in enumerate(page.table.columns):
         sheet.write_string(HEADER, at, column.title, page.looks.header)
     _body(sheet, page)
     _colours(sheet, page)
+
+
+def _seen_from(folder: str, root: str) -> str:
+    """The folder of the files, by its short name where it stands beside the summary."""
+    inside = os.path.abspath(root).startswith(os.path.join(folder, ""))
+    return os.path.relpath(root, folder) if inside else root
 
 
 def _set_up(sheet: Sheet, page: Page) -> None:
