@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xlforms.calculation.checks.names import same_name
+from xlforms.calculation.checks.names import core, same_name
 from xlforms.calculation.derived import Known
 from xlforms.calculation.places import at
 from xlforms.calculation.report.material import OPEN
@@ -26,6 +26,17 @@ _OF_ITSELF = (
     r"([\u4e00-\u9fff]{2,24}?(?:局|委员会|委|总工会|办公室|中心|医院|学校|中学|小学|学院|法院|检察院|联合会|协会|镇|街道办事处))"
     r"(?:\(本级\))?(?:20[0-9]{2}年度?)?(?:部门|单位)?整体(?:支出)?绩效"
 )
+# What units call themselves, and how the names of such units end.
+_SELF = {
+    "我局": ("局",),
+    "我委": ("委员会", "委"),
+    "我院": ("院",),
+    "我校": ("学校", "中学", "小学", "学院", "大学"),
+    "我镇": ("镇", "镇人民政府"),
+    "我乡": ("乡", "乡人民政府"),
+    "我馆": ("馆",),
+}
+_KINDS = (*(end for ends in _SELF.values() for end in ends), "总工会", "中心")
 # Who asks for it, or is told of it.
 _OTHERS = r"财政|人大|政府|审计|党委|市委$|县委$|区委$|省委$|各|预算单位|部门单位"
 
@@ -63,10 +74,26 @@ def no_other_units_name(known: Known) -> Iterator[Finding]:
     """A text that was taken over from another unit names it as the one that is evaluated."""
     unit = known.filled.unit
     for value in _written(known.filled) if unit else ():
-        for named in re.findall(_OF_ITSELF, normalise(value.content)):
-            if not re.search(_OTHERS, named) and not same_name(named, unit) and not _ends_alike(named, unit):
-                yield at("XF519", value, found=named, expected=unit)
-                break
+        text = normalise(value.content)
+        if named := _other_unit(text, unit) or _other_self(text, core(unit)):
+            yield at("XF519", value, found=named, expected=unit)
+
+
+def _other_unit(text: str, unit: str) -> str:
+    """Another unit of whose whole performance a text speaks; "" when of none."""
+    for named in re.findall(_OF_ITSELF, text):
+        if not re.search(_OTHERS, named) and not same_name(named, unit) and not _ends_alike(named, unit):
+            return str(named)
+    return ""
+
+
+def _other_self(text: str, unit: str) -> str:
+    """What another kind of unit calls itself: 我局 is no school; "" for a unit that may be called anything."""
+    if not unit.endswith(_KINDS):
+        return ""
+    others = (word for word, ends in _SELF.items() if not unit.endswith(ends))
+    # 自我校准 and 我委托 are no names.
+    return next((word for word in others if re.search(f"(?<!自){word}(?![托员派限部准正])", text)), "")
 
 
 def _ends_alike(named: str, unit: str) -> bool:
