@@ -1,0 +1,39 @@
+"""Whether a measure speaks of a problem."""
+
+from __future__ import annotations
+
+import pytest
+
+from xlforms.calculation.report.answers import answered
+
+ANSWERED = [
+    ("预算编制不够科学合理，预算执行与年初预算有偏差。", "科学编制预算，提高预算编制的准确性。"),
+    ("绩效管理意识不强，指标设置不够细化。", "加强绩效培训，细化绩效指标。"),
+    ("固定资产管理不够规范，账实不符。", "定期清查盘点资产，做到账账相符。"),
+    ("专业技术人员缺乏，人手不足。", "加大人才引进力度，充实专业技术队伍。"),
+    ("资金支付进度较慢。", "加快资金拨付进度。"),
+    ("公用经费超预算。", "厉行节约，严控公用经费支出。"),
+    ("财务人员业务水平有待提高。", "组织财务人员参加业务培训。"),
+    ("群众满意度有待提高。", "优化服务，提升群众满意度。"),
+    ("河道巡查力度不够。", "加密河道巡查频次。"),
+    ("资金不足，保障能力弱。", "积极争取上级资金支持。"),
+    ("信息化程度不高。", "推进数字化平台建设。"),
+]
+NOT_ANSWERED = [
+    ("财务人员业务能力有待提高。", "加强预算编制，提高预算执行率。"),
+    ("固定资产管理不够规范，账实不符。", "加强预算编制管理，严格执行。"),
+    ("政府采购程序不够规范。", "加强绩效目标管理。"),
+    ("绩效指标设置不够细化。", "加快资金支付进度。"),
+    ("河道巡查力度不够。", "加强财务管理。"),
+    ("档案管理不规范。", "加强预算管理，规范资金使用。"),
+]
+
+
+@pytest.mark.parametrize(("problem", "measure"), ANSWERED)
+def test_a_measure_of_the_same_thing_answers(problem: str, measure: str) -> None:
+    assert answered(problem, measure)
+
+
+@pytest.mark.parametrize(("problem", "measure"), NOT_ANSWERED)
+def test_a_measure_of_something_else_does_not(problem: str, measure: str) -> None:
+    assert not answered(problem, measure)
