@@ -15,12 +15,14 @@ ARGUMENTS = {
     "read_values": ["自评表.xlsx"],
     "check_many": ["自评表.xlsx", "没有.xlsx"],
     "fill_one": ["自评表.xlsx", "完成"],
+    "score_one": ["自评表.xlsx"],
     "summarize_folder": ["."],
 }
 SAID = {
     "read_values": "funds.total.execution_rate = 0.993",
     "check_many": "XF301 自评表!I4",
     "fill_one": "自评表-已完成.xlsx",
+    "score_one": "提交报告：待评（0—10）",
     "summarize_folder": "岳阳市君山区总工会",
 }
 

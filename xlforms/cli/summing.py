@@ -85,7 +85,7 @@ def _watched(reads: Iterable[Read], expected: int) -> Iterator[Read]:
         yield from reads
         return
     start, done, findings = time.monotonic(), 0, 0
-    with progressbar(length=expected, label="汇总进度", file=sys.stderr, item_show_func=str) as bar:
+    with progressbar(length=expected, label="汇总进度", file=sys.stderr, item_show_func=lambda told: told or "") as bar:
         for read in reads:
             done += 1
             findings += read.answer.count('"XF')
