@@ -49,13 +49,15 @@ class Ended(NamedTuple, Generic[J, R]):
         return self.fate or (f"more than {MEGABYTES:.0f} MB" if self.memory > MEGABYTES else "")
 
 
-def in_processes(work: Callable[[J], R], jobs: Iterable[J], *, uses: int = 1) -> Iterator[Ended[J, R]]:
-    """Do every job, two at a time, in processes forked from this one; each does `uses` jobs before it goes."""
+def in_processes(
+    work: Callable[[J], R], jobs: Iterable[J], *, uses: int = 1, workers: int = WORKERS
+) -> Iterator[Ended[J, R]]:
+    """Do every job, some at a time, in processes forked from this one; each does `uses` jobs before it goes."""
     busy: list[_Worker[J, R]] = []
     idle: list[_Worker[J, R]] = []
     try:
         for job in jobs:
-            while len(busy) >= WORKERS:
+            while len(busy) >= workers:
                 yield from _collect(busy, idle)
             worker = idle.pop() if idle else _Worker(work, uses)
             worker.begin(job)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import signal
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from benchmarks.fuzz import attempt
-from benchmarks.mutants import mutant
+from benchmarks.mutants import mutant, mutant_of_another_kind
 from benchmarks.outcomes import lost
 from benchmarks.workers import in_processes
 from xlforms.pipeline import fill
@@ -21,14 +22,21 @@ EXAMPLE = Path(__file__).parent.parent / "examples" / "langfang-2019.xlsx"
 
 @pytest.mark.parametrize("numbers", [range(12), range(12, 24)])
 def test_spoiled_workbooks_end_well(numbers: range) -> None:
-    outcomes = [attempt(1, number) for number in numbers]
+    outcomes = [attempt(partial(mutant, 1), number) for number in numbers]
     assert [outcome.faults for outcome in outcomes] == [()] * len(numbers)
+    assert len({outcome.ending for outcome in outcomes}) > 1
+
+
+def test_spoiled_workbooks_of_other_kinds_end_well() -> None:
+    outcomes = [attempt(partial(mutant_of_another_kind, 1), number) for number in range(16)]
+    assert [outcome.faults for outcome in outcomes] == [()] * 16
     assert len({outcome.ending for outcome in outcomes}) > 1
 
 
 def test_a_mutant_can_be_made_again() -> None:
     assert mutant(1, 7) == mutant(1, 7)
     assert mutant(1, 7).data != mutant(2, 7).data
+    assert mutant_of_another_kind(1, 7) == mutant_of_another_kind(1, 7)
 
 
 def test_a_lost_figure_is_seen(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from benchmarks.mutants.cells import spoil_values
+from benchmarks.mutants.kinds import spoiled
 from benchmarks.mutants.markup import spoil_markup
 from benchmarks.mutants.raw import spoil_bytes
 from benchmarks.workbooks import EXAMPLES, RICH, ROOT
@@ -38,6 +39,11 @@ def mutant(seed: int, number: int) -> Mutant:
     sources = legacy if way == "bytes" and chance.random() < _LEGACY_SHARE else forms
     name = chance.choice(tuple(sources))
     return Mutant(name, way, _WAYS[way](sources[name], chance))
+
+
+def mutant_of_another_kind(seed: int, number: int) -> Mutant:
+    """The mutant of that number among those of .xls, .ods, web pages, XML and texts."""
+    return Mutant(*spoiled(Random(f"kinds/{seed}/{number}")))
 
 
 _WAYS: dict[str, Spoil] = {"bytes": spoil_bytes, "XML": spoil_markup, "values": spoil_values}
