@@ -78,6 +78,13 @@ def _days(value: object) -> float:
     return float(value) if isinstance(value, Decimal) else nan
 
 
+def _same_serial(pair: Pair) -> bool:
+    """The number that a day is stored as, counted from 1900 or 1904."""
+    if not isinstance(pair.theirs, float | int) or not isinstance(pair.ours, dt.date | dt.time):
+        return False
+    return any(isclose(to_serial(pair.ours, date1904=late), pair.theirs, abs_tol=1e-7) for late in (False, True))
+
+
 def _same_but_for_spaces(pair: Pair) -> bool:
     return isinstance(pair.ours, str) and isinstance(pair.theirs, str) and pair.ours.strip() == pair.theirs.strip()
 
@@ -92,6 +99,7 @@ EXPLAINED: dict[str, dict[str, Callable[[Pair], bool]]] = {
     "calamine": {
         "it gives cells with an error as empty": lambda pair: isinstance(pair.ours, CellError) and pair.theirs is None,
         "[h]:mm is a length of time to it, a point in time to us": _same_duration,
+        "a format of days that it takes for one of numbers": _same_serial,
         "it cuts spaces off texts that don't ask to keep them": _same_but_for_spaces,
         "an inline text that stands in <v>: it reads nothing": lambda pair: pair.misplaced and pair.theirs is None,
         "of two parts whose names differ in case only it takes the other": lambda pair: pair.doubled,

@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 _EPOCH_1900 = datetime(1899, 12, 30)
 _EPOCH_1904 = datetime(1904, 1, 1)
+DAYS_TO_1904 = 1462
 _LEAP_DAY = 60
 _LAST_DAY = 2_958_465
 _MILLISECONDS = 86_400_000
@@ -36,7 +37,7 @@ def to_serial(value: date | datetime | time, *, date1904: bool = False) -> float
     if isinstance(value, time):
         return _fraction(value)
     days = (date(value.year, value.month, value.day) - _EPOCH_1900.date()).days
-    days -= 1462 if date1904 else int(days <= _LEAP_DAY)
+    days -= DAYS_TO_1904 if date1904 else int(days <= _LEAP_DAY)
     return days + _fraction(value.time()) if isinstance(value, datetime) else float(days)
 
 

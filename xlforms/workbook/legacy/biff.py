@@ -10,7 +10,7 @@ from xlforms.workbook.legacy.extras import ERRORS, Extras
 from xlforms.workbook.limits import MAX_ELEMENTS
 from xlforms.workbook.number_format import builtin_format
 
-_BOF, _EOF, _FORMAT, _XF, _SHEET = 0x809, 0x0A, 0x41E, 0xE0, 0x85
+_BOF, _EOF, _FORMAT, _XF, _SHEET, _DATE_MODE = 0x809, 0x0A, 0x41E, 0xE0, 0x85, 0x22
 _NUMBER, _RK, _MULTIPLE, _FORMULA, _BOOL_OR_ERROR = 0x203, 0x27E, 0xBD, 0x06, 0x205
 _BIFF8 = 0x600
 
@@ -21,7 +21,7 @@ def extras(data: bytes) -> dict[int, Extras]:
     """What the sheets hold besides values, by their place among all sheets; a damaged one as far as it can be read."""
     compound = Compound(data)
     stream = compound.read("workbook" if "workbook" in compound.streams else "book")
-    formats, styles, places, version = dict[int, str](), list[int](), list[int](), _BIFF8
+    formats, styles, places, version, date1904 = dict[int, str](), list[int](), list[int](), _BIFF8, False
     for kind, content in _records(stream, 0):
         if kind == _BOF and len(content) >= 2:
             version = _number(content)
@@ -29,10 +29,13 @@ def extras(data: bytes) -> dict[int, Extras]:
             formats[_number(content)] = _format_code(content, version)
         elif kind == _XF:
             styles.append(_number(content, 2))
+        elif kind == _DATE_MODE:
+            date1904 = _number(content) == 1
         elif kind == _SHEET and len(content) >= 4:
             places.append(struct.unpack_from("<L", content)[0])
     codes = [formats.get(style) or builtin_format(style) for style in styles]
-    return {number: _sheet(stream, place, codes) for number, place in enumerate(places)}
+    sheets = (_sheet(stream, place, codes) for place in places)
+    return {number: sheet._replace(date1904=date1904) for number, sheet in enumerate(sheets)}
 
 
 def _records(stream: bytes, position: int) -> Iterator[_Record]:

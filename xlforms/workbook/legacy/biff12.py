@@ -13,7 +13,7 @@ from xlforms.workbook.package import Package
 from xlforms.workbook.references import MAX_COLUMN, MAX_ROW
 
 _ROW, _ERROR, _FORMULA_ERROR, _LAST_CELL = 0, 3, 11, 11
-_FORMAT, _STYLE, _STYLES_BEGIN, _STYLES_END, _SHEET = 44, 47, 617, 618, 156
+_FORMAT, _STYLE, _STYLES_BEGIN, _STYLES_END, _SHEET, _PROPERTIES = 44, 47, 617, 618, 156, 153
 _WORKBOOK = "xl/workbook.bin"
 
 
@@ -27,10 +27,12 @@ def extras(archive: Archive) -> dict[int, Extras]:
     codes = _codes(package.read(styles)) if styles is not None and styles in package else []
     links = package.relationships(workbook)
     found = {}
-    for number, link in enumerate(map(_link, _sheets(package.read(workbook)))):
+    records = list(_records(package.read(workbook)))
+    date1904 = any(content[:1] and content[0] & 1 for kind, content in records if kind == _PROPERTIES)
+    for number, link in enumerate(_link(content) for kind, content in records if kind == _SHEET):
         relationship = links.get(link)
         if relationship is not None and relationship.kind == "worksheet" and relationship.target in package:
-            found[number] = _sheet(package.read(relationship.target), codes)
+            found[number] = _sheet(package.read(relationship.target), codes)._replace(date1904=date1904)
     return found
 
 
@@ -58,10 +60,6 @@ def _variable(part: bytes, position: int, longest: int) -> tuple[int, int]:
         if byte < 0x80:
             break
     return number, position
-
-
-def _sheets(workbook: bytes) -> list[bytes]:
-    return [content for kind, content in _records(workbook) if kind == _SHEET]
 
 
 def _link(content: bytes) -> str:

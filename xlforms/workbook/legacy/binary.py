@@ -9,6 +9,7 @@ from xlforms.workbook.legacy import biff, biff12, calamine, open_document
 from xlforms.workbook.legacy.extras import Extras
 from xlforms.workbook.legacy.tables import ERROR, GENERAL, NUMBER, Table, Told
 from xlforms.workbook.number_format import is_date_format
+from xlforms.workbook.serials import DAYS_TO_1904
 
 
 def read_xls(data: bytes, _: str) -> list[Table]:
@@ -31,14 +32,20 @@ def _completed(tables: Mapping[int, Table], extras: Mapping[int, Extras]) -> lis
 
 
 def _with(table: Table, extras: Extras) -> Table:
-    cells = [_formatted(cell, extras.formats.get(cell[:2], GENERAL)) for cell in table.cells]
+    cells = [_formatted(cell, extras.formats.get(cell[:2], GENERAL), extras) for cell in table.cells]
     taken = {cell[:2] for cell in cells}
     errors = (Told(*place, ERROR, name) for place, name in extras.errors.items() if place not in taken)
     return table._replace(cells=[*cells, *errors], merges=table.merges or extras.merges)
 
 
-def _formatted(cell: Told, number_format: str) -> Told:
-    """The cell in its own format; a moment keeps one that shows moments."""
-    if cell.kind != NUMBER or (cell.number_format != GENERAL and not is_date_format(number_format)):
+def _formatted(cell: Told, number_format: str, extras: Extras) -> Told:
+    """The cell in its own format; a moment keeps one that shows moments.
+
+    Of some formats calamine doesn't see that they show days: what it gives then is still counted from the file's epoch.
+    """
+    dated = is_date_format(number_format)
+    if cell.kind != NUMBER or (cell.number_format != GENERAL and not dated):
         return cell
+    if dated and extras.date1904 and cell.number_format == GENERAL:
+        cell = cell._replace(value=float(cell.value) + DAYS_TO_1904)
     return cell._replace(number_format=number_format)

@@ -19,8 +19,12 @@ ERRORS = {
 
 
 class Extras(NamedTuple):
-    """Number formats and errors by (row, column), counted from 1, and merged ranges; empty when nothing is known."""
+    """Number formats and errors by (row, column), counted from 1, and merged ranges; empty when nothing is known.
+
+    `date1904` tells whether the workbook's days count from 1904.
+    """
 
     formats: dict[tuple[int, int], str] = {}  # noqa: RUF012  (never written to)
     errors: dict[tuple[int, int], str] = {}  # noqa: RUF012
     merges: list[Range] = []  # noqa: RUF012
+    date1904: bool = False
