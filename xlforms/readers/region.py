@@ -48,8 +48,9 @@ class Region:
         self.words = words
         self.top, self._left, self.bottom, _ = window
         self.findings: list[Finding] = []
-        self._columns = {column for row, column in sheet.cells if window.covers(row, column)}
-        self.lines = {row for row, column in sheet.cells if window.covers(row, column)}
+        held = [place for place in sheet.cells if window.covers(*place)]
+        self._columns = {column for _, column in held}
+        self.lines = {row for row, _ in held}
         self._arrays = [cell.source for cell in sheet.formulas if isinstance(cell.source, ArrayFormula)]
         self._last_column = max(self._columns, default=0)
         self._window = window
@@ -275,7 +276,7 @@ class Region:
             # A format such as 0"元" can make the number read another than the one that a formula would take.
             read.value is not None and isinstance(cell.value, Decimal) and read.value == cell.value.scaleb(power),
             False,
-            cell.formula or self._spread(cell.row, cell.column),
+            cell.formula or (self._spread(cell.row, cell.column) if self._arrays else None),
             cell.number_format,
             power,
         )
@@ -284,7 +285,7 @@ class Region:
     def _spread(self, row: int, column: int) -> str | None:
         """The array formula that fills a place from another cell; the place can't be written by itself."""
         arrays = (array.text for array in self._arrays if array.range.covers(row, column))
-        return next(arrays, None) if self._arrays else None
+        return next(arrays, None)
 
     def _noted(self, value: Value, read: Quantity) -> Value:
         for note in read.notes:

@@ -73,6 +73,8 @@ class Cell:
     def formula(self) -> str | None:
         """The formula without `=`, None when the cell holds a plain value."""
         source = self.source
+        if source is None:
+            return None
         if isinstance(source, SharedFormula):
             from xlforms.workbook.formulas import translate
 

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from xlforms.workbook.references import Range
 
 # Ranges of more places are searched instead of listed.
 _LISTED = 1000
+
+
+@lru_cache(maxsize=65536)
+def _alone(row: int, column: int) -> Range:
+    """A place as a range: most are asked for again and again."""
+    return Range(row, column, row, column)
 
 
 class Merges:
@@ -36,7 +43,7 @@ class Merges:
         for area in self._large:
             if area.covers(row, column):
                 return area
-        return Range(row, column, row, column)
+        return _alone(row, column)
 
     def top_left(self, row: int, column: int) -> tuple[int, int]:
         """The place whose content is seen at a place."""
