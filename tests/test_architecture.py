@@ -8,6 +8,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copy2
 
 import pytest
 
@@ -33,6 +34,7 @@ HEAVY = {
     ),
     *("pandas", "python_calamine", "watchfiles", "xlsxwriter"),
 }
+OTHER_COMMANDS = {"comparing", "desk", "handing_out", "marking", "reporting", "roster", "scoring", "watching"}
 FILE_LINES = 300
 FUNCTION_LINES = 60
 
@@ -89,6 +91,15 @@ def test_a_library_has_one_door() -> None:
 
 def test_importing_all_of_it_loads_nothing_heavy() -> None:
     assert not HEAVY & loaded_by(", ".join(PACKAGE.keys() - {"xlforms.__main__"}))
+
+
+def test_the_command_fill_loads_nothing_of_other_commands(tmp_path: Path) -> None:
+    example = copy2(ROOT / "examples" / "caizheng-jinrong-2024.xlsx", tmp_path)
+    command = [sys.executable, "-X", "importtime", "-m", "xlforms", "fill", example]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    loaded = {area(name) for name in done.stderr.split() if name.startswith("xlforms.")}
+    assert "pipeline" in loaded
+    assert not OTHER_COMMANDS & loaded
 
 
 def test_importing_the_package_alone_loads_no_module_of_it() -> None:

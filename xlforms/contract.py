@@ -6,24 +6,24 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from xlforms.calculation.annex5.marks import Mark
 from xlforms.calculation.derived import RATE_PLACES
-from xlforms.calculation.ratios import Ratio
 from xlforms.calculation.rules import half_up
-from xlforms.comparing import Change, Compared, Side
 from xlforms.errors import FileError
 from xlforms.findings import Finding
-from xlforms.marking import Annotated, Cleaned
-from xlforms.pipeline import Checked, Completed
-from xlforms.prose import Place, Report
-from xlforms.scoring import Scored
-from xlforms.submission import CostRow, Filled, Indicator, Measure, Submission, Value
 from xlforms.values.kinds import Kind
-from xlforms.verdict import verdict
-from xlforms.writers.derived_cells import Written
 
+# What every command has its own of is loaded by the command that needs it.
 if TYPE_CHECKING:
+    from xlforms.calculation.annex5.marks import Mark
+    from xlforms.calculation.ratios import Ratio
+    from xlforms.comparing import Change, Compared, Side
+    from xlforms.marking import Annotated, Cleaned
+    from xlforms.pipeline import Checked, Completed
+    from xlforms.prose import Place, Report
     from xlforms.reporting import Reported
+    from xlforms.scoring import Scored
+    from xlforms.submission import CostRow, Filled, Indicator, Measure, Submission, Value
+    from xlforms.writers.derived_cells import Written
 
 Json = dict[str, Any]
 
@@ -51,6 +51,8 @@ def completed(done: Completed) -> Json:
 
 def checked(done: Checked) -> Json:
     """The object of `check --json`."""
+    from xlforms.verdict import verdict
+
     summed = verdict(done)
     return {
         "file": done.submission.file,
@@ -98,6 +100,8 @@ def scored(done: Scored) -> Json:
 
 def compared(done: Compared) -> Json:
     """The object of `compare --json`."""
+    from xlforms.verdict import verdict
+
     return {
         "old": done.old.submission.file,
         "new": done.new.submission.file,

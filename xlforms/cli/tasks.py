@@ -7,10 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypedDict, TypeVar, Unpack
 
-from xlforms import contract, pipeline, scoring
-from xlforms.calculation.annex5.holidays import read_holidays
-from xlforms.calculation.annex5.timing import Handing
-from xlforms.calculation.annex5.workdays import Workdays
+from xlforms import contract, pipeline
 from xlforms.calculation.own_settings import own_file
 from xlforms.cli import wording
 from xlforms.cli.dates import maybe
@@ -19,11 +16,11 @@ from xlforms.findings import Finding
 from xlforms.forms.declared import declared_in, own_folder
 from xlforms.handed_in import Material
 from xlforms.pipeline import Checked, Completed
-from xlforms.scoring import Scored
 from xlforms.submission import Submission
 
 if TYPE_CHECKING:
     from xlforms.reporting import Reported
+    from xlforms.scoring import Scored
 
 
 class Result(Protocol):
@@ -136,6 +133,11 @@ class Scoring(TypedDict, total=False):
 
 def score(folder: str | None, **how: Unpack[Scoring]) -> Task[Scored]:
     """评分; the sheet of one hand-in never replaces that of another of the same run."""
+    from xlforms import scoring
+    from xlforms.calculation.annex5.holidays import read_holidays
+    from xlforms.calculation.annex5.timing import Handing
+    from xlforms.calculation.annex5.workdays import Workdays
+
     outputs: set[str] = set()
     handing = Handing(
         maybe("--deadline", how.get("deadline")),

@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlforms.calculation.annex5.marks import Mark
 from xlforms.calculation.derived import RATE_PLACES
-from xlforms.calculation.ratios import Ratio
 from xlforms.calculation.rules import half_up
 from xlforms.findings import Finding, Severity
-from xlforms.pipeline import Checked, Completed
-from xlforms.scoring import Scored
 from xlforms.values.shown import percentage, plain
-from xlforms.verdict import verdict
 
 if TYPE_CHECKING:
+    from xlforms.calculation.annex5.marks import Mark
+    from xlforms.calculation.ratios import Ratio
+    from xlforms.pipeline import Checked, Completed
     from xlforms.reporting import Reported
+    from xlforms.scoring import Scored
 
 MEND = "下一步：对照“问题清单”改原表，再运行一次（加 --replace 覆盖这次的结果）。"
 READ_ON = "下一步：打开结果核对；自评报告里标〔待填写〕的地方，请补写。"
@@ -59,6 +58,8 @@ def checked(done: Checked, *, brief: bool = False, made: Sequence[str] = (), ste
         made: lines on what was written besides.
         step: the next step where something is wrong, if it is another than that of the check alone.
     """
+    from xlforms.verdict import verdict
+
     summed = verdict(done)
     without = "没有算出总分" if done.submission.forms else "只有自评报告，没有表"
     score = without if done.score is None else f"总分 {plain(done.score)} 分，{done.grade}"
