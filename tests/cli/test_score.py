@@ -100,7 +100,8 @@ def test_holidays_that_cannot_be_read_stop_all(workbook: Path, tmp_path: Path) -
 
 def test_the_sheet_is_written_filled_in_and_taken_up_again(workbook: Path, tmp_path: Path) -> None:
     out = tmp_path / "评分"
-    assert run("score", workbook, *LATE, "-o", out).exit_code == 0
+    said = run("score", workbook, *LATE, "-o", out)
+    assert (said.exit_code, "在写出的评分表里填好待评各行的得分" in said.stdout) == (0, True)
     sheet = out / "甲单位-附件5评分.xlsx"
     assert run("score", workbook, *LATE, "-o", out).exit_code == 3
     typed(sheet, E5=8, E6=2, E7=9, E10=18, E11=17, E12=12, F7="一个县区没有汇总")

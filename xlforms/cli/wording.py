@@ -23,6 +23,7 @@ MEND = "下一步：对照“问题清单”改原表，再运行一次（加 --
 READ_ON = "下一步：打开结果核对；自评报告里标〔待填写〕的地方，请补写。"
 OPENED = "下一步：用 WPS 或 Word 打开报告，把标黄的〔待填写〕补上，核对后再报送。"
 JUDGE = "下一步：待评的行由人评分：加 -o 文件夹 写出评分表，填好得分和评分说明，再运行一次（加 --replace）。"
+JUDGE_THERE = "下一步：在写出的评分表里填好待评各行的得分和评分说明，保存、关闭，再运行一次（加 --replace）。"
 JUDGED = "下一步：核对各行的评分说明。"
 
 
@@ -94,7 +95,7 @@ def scored(done: Scored) -> str:
         f"  {_added(done.marks, open_)}",
         *listed(done.findings),
         *([f"  已写出：{done.output}"] if done.output else []),
-        f"  {JUDGE if open_ else JUDGED}",
+        f"  {(JUDGE_THERE if done.output else JUDGE) if open_ else JUDGED}",
     ]
     return "\n".join(lines)
 
