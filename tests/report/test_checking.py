@@ -77,6 +77,24 @@ def test_what_is_no_fault_is_not_said(old: str, new: str) -> None:
     assert [note.code for note in check(changed(old, new))] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        (OTHER, "决算数为520.5万元", "决算数为523.5万元"),
+        (OTHER, "增长4.1%", "增长5.1%"),
+        (OTHER, "增加20.5万元", "减少20.5万元"),
+        (OTHER, "日常公用经费70.2万元", "日常公用经费73.2万元"),
+        (OTHER, "决算数１３０４.２３万元", "决算数１３０７.２３万元"),
+        (OTHER, "执行数为1824.73万元", "执行数为1724.73万元"),
+        (MIXED, "年初预算1200万元", "年初预算1203万元"),
+        (MIXED, "人员经费决算数600.2万元", "人员经费决算数603.2万元"),
+        (MIXED, "旅游宣传200万元", "旅游宣传203万元"),
+    ],
+)
+def test_a_fault_in_a_report_of_another_make_is_said(text: str, old: str, new: str) -> None:
+    assert check(changed(old, new, text))
+
+
 def test_a_list_that_names_all_must_add_up() -> None:
     text = changed("主要包括：水质监测40万元", "其中：水质监测30万元")
     assert [note.code for note in check(text)] == ["XF457"]

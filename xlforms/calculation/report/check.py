@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from xlforms.calculation.report.answers import problems_answered
 from xlforms.calculation.report.apart import figures_apart
 from xlforms.calculation.report.closing import (
+    growth_is_its_quotient,
     lists_fit,
     office_costs_within_budget,
     rate_is_its_quotient,
@@ -29,6 +30,7 @@ ALONE: tuple[Callable[[Report], Iterator[Finding]], ...] = (
     lists_fit,
     office_costs_within_budget,
     rate_is_its_quotient,
+    growth_is_its_quotient,
     problems_answered,
 )
 WITH_TABLES: tuple[Callable[[Report, Submission], Iterator[Finding]], ...] = (

@@ -139,6 +139,28 @@ def rate_is_its_quotient(report: Report) -> Iterator[Finding]:
         yield noted("XF459", figure.place, figure.name, **facts)
 
 
+def growth_is_its_quotient(report: Report) -> Iterator[Finding]:
+    """决算数520.5万元，较上年增加20.5万元，增长4.1%: the rate as the quotient, where all three stand side by side."""
+    texts = [one.text for section in report.sections for one in section.paragraphs]
+    for base, change, rate in zip(report.figures, report.figures[1:], report.figures[2:], strict=False):
+        if (change.name, rate.name) != ("year_on_year.change", "year_on_year.rate"):
+            continue
+        if base.value is None or change.value is None or rate.value is None or base.approximate:
+            continue
+        before = base.value - change.value
+        if before > 0 and any(f"{base.text}，{change.text}" in text for text in texts):
+            yield from _growth(base, change, rate, change.value / before)
+
+
+def _growth(base: Figure, change: Figure, rate: Figure, exact: Decimal) -> Iterator[Finding]:
+    if base.value is None or change.value is None or rate.value is None or _is_about(rate.value, exact, rate.places):
+        return
+    expected = percentage(half_up(exact, _RATE_PLACES))
+    arithmetic = f"{plain(change.value)}÷{plain(base.value - change.value)}＝{expected}"
+    facts = {"phrase": rate.text, "base": plain(base.value), "arithmetic": arithmetic}
+    yield noted("XF460", rate.place, rate.name, found=percentage(rate.value), expected=expected, **facts)
+
+
 def _is_about(rate: Decimal, exact: Decimal, places: int) -> bool:
     """Whether a rate is the exact one rounded to its places, or cut, as people do: 99.3% and 99.30% for 99.38%."""
     kept = min(places, max(2, -int(rate.normalize().as_tuple().exponent)))

@@ -35,6 +35,8 @@ _GROWTH = re.compile(
 )
 # Brackets that opened farther away than this are none of a clause's.
 _FAR = 200
+# A clause that compares an amount with another, and names no further part.
+_COMPARED = re.compile("[比较]|同期|增加|增长|减少|下降|节约|结余|结转")
 _DOWN = ("减少", "下降", "降低", "降幅")
 
 
@@ -114,7 +116,7 @@ class _Reader:
                 state, parts, strangers = _State(self._implied(amount), state.column), False, set()
             state = self._past(state, end, amount.start)
             told = understand(amount.clause, self.report.unit, self.report.year)
-            if told is None and not self._in_brackets(amount.at):
+            if told is None and not (_COMPARED.search(amount.clause) or self._in_brackets(amount.at)):
                 strangers.add(state.column)
             if figure := self._told(amount, told, state):
                 yield amount.at, figure
