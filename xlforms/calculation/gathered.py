@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlforms.calculation.costs import children
 from xlforms.calculation.parameters import Parameters, Rulebook
 from xlforms.calculation.rules import sums_agree
 from xlforms.submission import CostRow, Filled, Submission, Value
@@ -47,7 +46,9 @@ class Gathered(NamedTuple):
 
     def project_rows(self) -> list[CostRow]:
         """The lines of the base data that are a project each, or a group of projects that none stands below."""
-        return [] if self.base_data is None else [row for row in self.base_data.rows if _is_project(row, self)]
+        rows = self.base_data.rows if self.base_data else []
+        parents = {row.path[:-1] for row in rows}
+        return [row for row in rows if row.path not in parents and _is_project(row)]
 
 
 def gather(submission: Submission, rules: Rulebook) -> Gathered:
@@ -101,7 +102,5 @@ def row_of(base_data: Filled | None, term: str) -> CostRow | None:
     return next((row for row in rows if row.terms == (term,)), None)
 
 
-def _is_project(row: CostRow, gathered: Gathered) -> bool:
-    below = row.terms[0] == "project_costs" and len(row.path) > 1
-    rows = gathered.base_data.rows if gathered.base_data else []
-    return below and not children(rows, row) and any(amounts(row))
+def _is_project(row: CostRow) -> bool:
+    return row.terms[0] == "project_costs" and len(row.path) > 1 and any(amounts(row))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -29,15 +30,33 @@ class Allowed(NamedTuple):
 
 def narrowed(findings: Iterable[Finding], forms: Sequence[Filled]) -> list[Finding]:
     """The findings, each of figures run together with only the readings that a sum or a figure beside it allows."""
-    return [_narrowed(note, forms) if note.code == _CODE else note for note in findings]
+    notes = list(findings)
+    if not any(note.code == _CODE for note in notes):
+        return notes
+    known = {(place.sheet, place.cell, place.name): one for one in map(_Form, forms) for place in _places(one.filled)}
+    return [_narrowed(note, known.get((note.sheet, note.cell, note.name))) for note in notes]
 
 
-def _narrowed(note: Finding, forms: Sequence[Filled]) -> Finding:
-    for filled in forms:
-        for place in _places(filled):
-            if (place.sheet, place.cell, place.name) == (note.sheet, note.cell, note.name):
-                return _told(note, place, list(_allowed(filled, place)))
-    return note
+class _Form:
+    """A form with the sums and the rows that each of its amounts belongs to, by field name."""
+
+    def __init__(self, filled: Filled) -> None:
+        self.filled = filled
+        self.places = {place.name: place for place in _places(filled)}
+        self.sums: defaultdict[str, list[Sum]] = defaultdict(list)
+        self.rows: defaultdict[str, list[Figure]] = defaultdict(list)
+        for one in (one for same in sums(filled) for one in same):
+            for figure in (one.whole, *one.parts):
+                self.sums[figure.place.name].append(one)
+        for row in rows(filled):
+            for figure in row:
+                self.rows[figure.place.name] = row
+
+
+def _narrowed(note: Finding, form: _Form | None) -> Finding:
+    if note.code != _CODE or form is None:
+        return note
+    return _told(note, form.places[note.name], list(_allowed(form, note.name)))
 
 
 def _places(filled: Filled) -> Iterator[Value]:
@@ -66,31 +85,23 @@ def _readings(place: Value, allowed: Sequence[Allowed], tail: Decimal) -> list[s
     return readings
 
 
-def _allowed(filled: Filled, place: Value) -> Iterator[Allowed]:
-    """What a sum leaves for the place, and what stands beside it."""
-    for same in sums(filled):
-        for one in same:
-            yield from _left(one, place)
-    for row in rows(filled):
-        if any(figure.place.name == place.name for figure in row):
-            yield from (
-                Allowed(figure.value, f"{plain(figure.value)} 与旁边的{figure.label}相同")
-                for figure in row
-                if figure.read
-            )
+def _allowed(form: _Form, name: str) -> Iterator[Allowed]:
+    """What a sum leaves for a place, and what stands beside it."""
+    for one in form.sums[name]:
+        yield from _left(one, name)
+    beside = (figure for figure in form.rows[name] if figure.read)
+    yield from (Allowed(one.value, f"{plain(one.value)} 与旁边的{one.label}相同") for one in beside)
 
 
-def _left(one: Sum, place: Value) -> Iterator[Allowed]:
+def _left(one: Sum, name: str) -> Iterator[Allowed]:
     """What closes a sum of which all other figures are read."""
-    figures = (one.whole, *one.parts)
-    others = [figure for figure in figures if figure.place.name != place.name]
-    if len(others) == len(figures) or any(figure.place.unread for figure in others):
+    if any(figure.place.unread and figure.place.name != name for figure in (one.whole, *one.parts)):
         return
-    if one.whole.place.name == place.name:
+    if one.whole.place.name == name:
         value = sum((part.value for part in one.parts), Decimal())
         yield from _closing(value, f"{plain(value)} 等于各项之和 {_plus(one.parts)}")
     elif one.whole.read:
-        rest = [part for part in one.parts if part.place.name != place.name]
+        rest = [part for part in one.parts if part.place.name != name]
         value = one.whole.value - sum((part.value for part in rest), Decimal())
         sides = "".join(f"－{plain(part.value)}" for part in rest if part.value)
         yield from _closing(value, f"{plain(value)} 使合计相符：{plain(one.whole.value)}{sides}＝{plain(value)}")

@@ -97,18 +97,25 @@ def slipped(target: Target, actual: Target) -> tuple[str, str, Decimal] | None:
 def _in_a_sum(one: Sum, parameters: Parameters) -> Slip | None:
     """The figure that closes a sum in another unit, or all parts together; 元 typed for 万元 comes first."""
     figures = (one.whole, *one.parts)
-    singly = [((figure,), figure.label) for figure in figures]
-    together = (one.parts, f"{one.parts[0].label}等各项")
+    singly = [(frozenset({at}), figure.label) for at, figure in enumerate(figures)]
+    together = (frozenset(range(1, len(figures))), f"{one.parts[0].label}等各项")
+    gap = one.whole.value - sum((part.value for part in one.parts), Decimal())
+    tail = parameters.tolerances.sum_term * len(figures)
     for power in (-_TEN_THOUSAND, _TEN_THOUSAND):
         for scaled, label in (*singly, together):
-            values = [figure.value.scaleb(power) if figure in scaled else figure.value for figure in figures]
+            # One subtraction tells most figures apart before all of them are added up.
+            moved = sum(((figures[at].value.scaleb(power) - figures[at].value) for at in scaled), Decimal())
+            if abs(gap + moved if 0 in scaled else gap - moved) > tail:
+                continue
+            values = [figure.value.scaleb(power) if at in scaled else figure.value for at, figure in enumerate(figures)]
             # A figure without which the sum closes too is one too many, in any unit.
-            without = [Decimal() if figure in scaled else figure.value for figure in figures]
+            without = [Decimal() if at in scaled else figure.value for at, figure in enumerate(figures)]
             closes = sums_agree(values[0], values[1:], parameters)
             if closes and not sums_agree(without[0], without[1:], parameters):
                 sides = "＋".join(map(plain, values[1:])) + "＝" + plain(values[0])
-                wrong = "与各项之和对不上" if scaled[0] is one.whole else "与合计对不上"
-                return _slip(scaled[0]._replace(label=label), power, wrong, f"正好相符：{sides}", _names(*figures))
+                wrong = "与各项之和对不上" if 0 in scaled else "与合计对不上"
+                figure = figures[min(scaled)]._replace(label=label)
+                return _slip(figure, power, wrong, f"正好相符：{sides}", _names(*figures))
     return None
 
 
