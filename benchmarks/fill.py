@@ -112,9 +112,11 @@ def _print_work(work: Work, rounds: int) -> None:
 
 
 def _print_table(taken: dict[str, Timing], unit: str) -> None:
+    print(f"  {'':<28}{'best':>12} {'median':>12} {'':>10} {'processor':>12}")
     for name, timing in taken.items():
-        share = timing.best / taken[unit].best
-        print(f"  {name:<28}{timing.best:9.2f} ms {timing.usual:9.2f} ms {share:8.2f} ×")
+        share, work = timing.best / taken[unit].best, timing.worked / taken[unit].worked
+        clock = f"{timing.best:9.2f} ms {timing.usual:9.2f} ms {share:8.2f} ×"
+        print(f"  {name:<28}{clock} {timing.worked:9.2f} ms {work:8.2f} ×")
 
 
 def _print_goal(what: str, times: float, of_what: str, goal: str) -> None:
