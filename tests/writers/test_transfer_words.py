@@ -45,7 +45,7 @@ def test_amounts_inside_their_labels(tmp_path: Path) -> None:
 
 def test_the_kind_of_the_source_is_said(tmp_path: Path) -> None:
     assert said(tmp_path, DEPARTMENT) == {
-        "XF109": ["「源.xlsx」是 xlsx 格式，只能读取；读到的内容已填入官方模板的副本，百分数等显示格式以模板为准。"]
+        "XF109": ["「源.xlsx」是 .xlsx 格式，只能读取；读到的内容已填入官方模板的副本，百分数等显示格式以模板为准。"]
     }
 
 

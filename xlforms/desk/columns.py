@@ -44,6 +44,7 @@ class Column(NamedTuple):
         width: in characters of the sheet, 0 for the kind's own.
         total: what its total is: `sum`, `mean`, `count`, or a quotient such as `actual_expenditure/final_budget`;
             `filtered` for a sum that makes sense only of rows alike in the column whose total is `one`; "" for none.
+        hidden: whether the workbook hides it, since it speaks to programs only.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Column(NamedTuple):
     about: str
     width: float = 0
     total: str = ""
+    hidden: bool = False
 
 
 class Table(NamedTuple):

@@ -76,7 +76,7 @@ def _seen_from(folder: str, root: str) -> str:
 def _set_up(sheet: Sheet, page: Page) -> None:
     table = page.table
     for at, column in enumerate(table.columns):
-        sheet.set_column(at, at, _width(column))
+        sheet.set_column(at, at, _width(column), None, {"hidden": column.hidden})
     sheet.set_row(TITLE, 26)
     sheet.set_row(HEADER, 30)
     sheet.freeze_panes(FIRST, table.frozen)

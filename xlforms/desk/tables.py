@@ -62,7 +62,7 @@ FUNDS = Table(
         FORM,
         PROJECT,
         Column("line", "栏目", Kind.TEXT, "资金栏目的官方名称，如年度资金总额、一般公共预算", 24, "one"),
-        Column("field", "栏目代号", Kind.TEXT, "栏目在 JSON 里的名称，如 funds.total、income.other", 20),
+        Column("field", "栏目代号", Kind.TEXT, "栏目在 JSON 里的名称，如 funds.total、income.other", 20, hidden=True),
         Column("original_budget", "年初预算数", Kind.MONEY, "年初预算数", total="filtered"),
         Column("final_budget", "全年预算数", Kind.MONEY, "全年预算数", total="filtered"),
         Column("actual_expenditure", "全年执行数", Kind.MONEY, "全年执行数", total="filtered"),
