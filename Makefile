@@ -10,7 +10,7 @@ check: lint types test
 
 $(READY): setup.cfg pyproject.toml
 	test -x $(VENV)/bin/python || python3 -m venv $(VENV)
-	$(VENV)/bin/pip install -q -e '.[dev,password]'
+	$(VENV)/bin/pip install -q -e '.[dev,password,watch]'
 	touch $@
 
 lint: $(READY)
