@@ -60,9 +60,12 @@ def _watched(bureau: Bureau, name: str) -> None:
     ended, stop = threading.Event(), threading.Event()
     places = folders.beside(str(bureau.inbox))
     folders.make(places)
-    watcher = Watcher(
-        places, SELDOM, Limits(), lambda event: ended.set() if event["event"] == "done" else None, hints=True
-    )
+
+    def tell(event: Event) -> None:
+        if event["event"] == "done":
+            ended.set()
+
+    watcher = Watcher(places, SELDOM, Limits(), tell, hints=True)
     thread = threading.Thread(target=run.run, args=(watcher, stop), kwargs={"once": False})
     thread.start()
     bureau.drop(name, JUNSHAN.read_bytes())
