@@ -69,8 +69,8 @@ class Bureau:
 
     def files(self, *folders: str) -> list[Path]:
         """All files below folders of the root."""
-        found = (path for folder in folders for path in (self.root / folder).rglob("*") if path.is_file())
-        return sorted(found)
+        walked = (entry for folder in folders for entry in os.walk(self.root / folder))
+        return sorted(Path(parent, name) for parent, _, names in walked for name in names)
 
     def names(self, folder: str) -> list[str]:
         """The names of the files below a folder of the root."""
