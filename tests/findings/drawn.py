@@ -27,17 +27,16 @@ def said(findings: list[Finding]) -> list[Said]:
 
 
 def workbook(case: dict[str, Any], path: Path) -> Path:
-    """The workbook that a case of sentences.toml tells: a form or lines of its own, cells, formats, a form beside."""
+    """The workbook that a case of sentences.toml tells: a form or lines of its own, cells, formats, forms beside."""
     book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = "表1"
-    draw(sheet, FORMS[case["form"]] if "form" in case else case["lines"])
-    for place, value in case.get("cells", {}).items():
-        sheet[place].value = None if value == "" else value
-    for place, code in case.get("formats", {}).items():
-        sheet[place].number_format = code
-    if "beside" in case:
-        draw(book.create_sheet("表2"), FORMS[case["beside"]])
+    book.remove(book.worksheets[0])
+    for number, told in enumerate([case, *case.get("beside", [])], 1):
+        sheet = book.create_sheet(f"表{number}")
+        draw(sheet, FORMS[told["form"]] if "form" in told else told["lines"])
+        for place, value in told.get("cells", {}).items():
+            sheet[place].value = None if value == "" else value
+        for place, code in told.get("formats", {}).items():
+            sheet[place].number_format = code
     book.save(path)
     return path
 
