@@ -4,7 +4,7 @@ READY := $(VENV)/.ready
 WATCH := $(VENV)/bin/python -m pytest -q -s -p no:cacheprovider
 
 .PHONY: watch-kill watch-many watch-soak
-.PHONY: check lint types test bench corpus fuzz templates examples findings columns pictures demo
+.PHONY: check lint types test bench bench-summary corpus fuzz templates examples findings columns pictures demo
 
 check: lint types test
 
@@ -26,6 +26,9 @@ test: $(READY)
 bench: $(READY)
 	$(VENV)/bin/pip install -q -e '.[bench]'
 	$(VENV)/bin/python -m benchmarks.fill
+
+bench-summary: $(READY)
+	$(VENV)/bin/python -m benchmarks.summary
 
 corpus: $(READY)
 	$(VENV)/bin/python -m benchmarks.corpus

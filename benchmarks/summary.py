@@ -3,6 +3,7 @@
 Files a second with one process, with two, and on a Dask cluster of two workers on this machine; growth with the number
 of files; a second run with nothing changed; peak memory; and, file by file in one process, against openpyxl and pandas
 that merely read the same cells. Each run is a process of its own, with a cache of its own.
+Nothing of the checkout may change meanwhile: the cache knows nothing of another version's answers.
 """
 
 from __future__ import annotations

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple, Unpack
 from xlforms.desk.delivery import deliveries, modified
 from xlforms.desk.frames import frames
 from xlforms.desk.gather import Options, Read, Ways, read_all
+from xlforms.desk.record import Record
+from xlforms.desk.tables import ANNEX5, BASE_DATA, FINDINGS, FUNDS, INDICATORS
 from xlforms.desk.versions import Judged, Submitted, judged
 from xlforms.roster import read_roster
 
@@ -52,6 +54,10 @@ def summarize(
     return build(Asked(_listed(paths), os.fspath(roster) if roster else "", before), Ways(**ways))
 
 
+# The tables whose rows a record holds.
+_TOLD = (FUNDS, INDICATORS, BASE_DATA, ANNEX5, FINDINGS)
+
+
 class Asked(NamedTuple):
     """What is to be summed up.
 
@@ -81,19 +87,27 @@ def _side(paths: Sequence[str], besides: Sequence[str], ways: Ways, watch: Watch
     came = deliveries(paths, besides)
     reads = read_all(came, ways)
     watched = watch(reads, len(came)) if watch else reads
-    found = [submitted for read in watched for submitted in _submitted(read)]
+    texts: dict[str, str] = {}
+    found = [submitted for read in watched for submitted in _submitted(read, texts)]
     return judged(sorted(found, key=lambda one: one.name))
 
 
-def _submitted(read: Read) -> Iterator[Submitted]:
-    """The submissions of a delivery."""
+def _submitted(read: Read, texts: dict[str, str]) -> Iterator[Submitted]:
+    """The submissions of a delivery; a text that recurs in many is kept once, in `texts`."""
     delivery = read.delivery
     for record in json.loads(read.answer):
         files = [os.path.join(delivery.path, file) for file in record["files"]]
+        _share(record, texts)
         changed = modified(files) or modified([delivery.path])
         yield Submitted(
             os.path.join(delivery.path, record["name"]).rstrip("/\\"), changed, record.get("content", ""), record
         )
+
+
+def _share(record: Record, texts: dict[str, str]) -> None:
+    for table in _TOLD if "failed" not in record else ():
+        for row in record[table.name]:
+            row[:] = [texts.setdefault(value, value) if isinstance(value, str) else value for value in row]
 
 
 def _listed(paths: Path | Iterable[Path]) -> list[str]:
