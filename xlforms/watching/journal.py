@@ -52,7 +52,9 @@ class Journal:
         path = os.path.join(self._folders.logs, f"{time.strftime('%Y-%m')}-{self._machine}.jsonl")
         with open(path, "ab+", buffering=0) as file:
             data = (b"\n" if _torn(file) else b"") + lines.encode()
+            end = file.seek(0, os.SEEK_END)
             if file.write(data) != len(data):
+                file.truncate(end)  # they will be written again, whole
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
