@@ -81,7 +81,7 @@ def no_other_units_name(known: Known) -> Iterator[Finding]:
 
 def _other_unit(text: str, unit: str) -> str:
     """Another unit of whose whole performance a text speaks; "" when of none."""
-    for named in re.findall(_OF_ITSELF, text):
+    for named in re.findall(_OF_ITSELF, text) if "绩效" in text else ():
         if not re.search(_OTHERS, named) and not same_name(named, unit) and not _ends_alike(named, unit):
             return str(named)
     return ""
@@ -93,7 +93,8 @@ def _other_self(text: str, unit: str) -> str:
         return ""
     others = (word for word, ends in _SELF.items() if not unit.endswith(ends))
     # 自我校准 and 我委托 are no names.
-    return next((word for word in others if re.search(f"(?<!自){word}(?![托员派限部准正])", text)), "")
+    said = (word for word in others if word in text)
+    return next((word for word in said if re.search(f"(?<!自){word}(?![托员派限部准正])", text)), "")
 
 
 def _ends_alike(named: str, unit: str) -> bool:
