@@ -129,6 +129,13 @@ def test_what_disagrees_is_told_with_both_cells(
     assert words in spoken[0].message
 
 
+def test_a_split_of_the_budget_is_not_held_against_what_was_spent(tmp_path: Path) -> None:
+    budget = put(DEPARTMENT, (3, 3, 1500), (5, 4, "其中：基本支出：60"), (6, 4, "　　　项目支出：1440"))
+    assert told(tmp_path / "a.xlsx", base(), budget, ROAD, BRIDGE) == []
+    neither = put(budget, (6, 4, "　　　项目支出：1450"))
+    assert [one.code for one in told(tmp_path / "b.xlsx", base(), neither, ROAD, BRIDGE)] == ["XF420"]
+
+
 def test_last_years_forms_beside_this_years_are_no_mistake(tmp_path: Path) -> None:
     assert told(tmp_path / "a.xlsx", *RIGHT, LAST_YEAR) == []
     ended = put(project("去年的项目", 5), (1, 0, "(2023年度)"))

@@ -56,6 +56,13 @@ def test_a_slip_is_said_with_both_readings(
     assert more in note.message
 
 
+def test_a_slip_that_opens_both_splits_is_told_once(tmp_path: Path) -> None:
+    cells: Cells = {(3, 4): 13893000, (5, 1): "其中：一般公共预算：1389.3"}
+    notes = [note for note in said(tmp_path / "a.xlsx", DEPARTMENT, cells) if note.cell == "E4"]
+    assert [note.code for note in notes] == ["XF215"]
+    assert not [note for note in said(tmp_path / "a.xlsx", DEPARTMENT, cells) if note.code in {"XF401", "XF402"}]
+
+
 @pytest.mark.parametrize(("lines", "cells"), [case[:2] for case in SLIPS])
 def test_a_slip_is_said_once(tmp_path: Path, lines: Lines, cells: Cells) -> None:
     before = {(note.code, note.cell) for note in said(tmp_path / "right.xlsx", lines, {})}

@@ -82,6 +82,24 @@ def test_the_direction_of_an_indicator_in_words(tmp_path: Path) -> None:
     assert (scores["J13"], scores["J14"]) == (Decimal(50), Decimal("33.33"))
 
 
+def test_a_target_in_several_cells_is_told_whole(tmp_path: Path) -> None:
+    header = (
+        "绩效指标",
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "指标性质",
+        "指标值",
+        "度量单位",
+        "完成值",
+        "分值",
+        "得分",
+    )
+    lines = lines_of(header, ("", "成本指标", "经济成本", "单价", "≤", 5, "万元", 6, 90, 90))
+    (note,) = [one for one in check(str(book(tmp_path / "a.xlsx", lines))).findings if one.code == "XF307"]
+    assert "目标 ≤5万元，完成 6万元" in note.message
+
+
 def test_a_target_in_three_cells_below_one_header(tmp_path: Path) -> None:
     header = ("绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "", "", "实际完成值", "分值", "得分")
     row = ("", "产出指标", "数量指标", "里程", "≥", 120, "公里", "118公里", 90)

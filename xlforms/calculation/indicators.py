@@ -54,7 +54,7 @@ def _derived(indicator: Indicator, place: Value, weight: Operand, scored: Scored
 
 
 def _said(measure: Measure | None) -> str:
-    return measure.place.content if measure else "空白"
+    return measure.reading.text or measure.place.content if measure else "空白"
 
 
 def _formula(indicator: Indicator, weight: Operand, scored: Scored) -> str | None:

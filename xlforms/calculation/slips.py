@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -45,7 +45,7 @@ def slips(known: Known) -> list[Slip]:
     read = ([one for one in (_read(one) for one in same) if one] for same in sums(known.filled))
     open_sums = [same for same in read if not any(_closes(one, known.parameters) for one in same)]
     tried = (next(filter(None, (_in_a_sum(one, known.parameters) for one in same)), None) for same in open_sums)
-    found = [slip for slip in tried if slip]
+    found = _once(slip for slip in tried if slip)
     told = {name for slip in found for name in slip.explains}
     beside = [
         slip for row in rows(known.filled) if (slip := _in_a_row([one for one in row if not _summed(known, one)]))
@@ -92,6 +92,15 @@ def slipped(target: Target, actual: Target) -> tuple[str, str, Decimal] | None:
         if fits and unit + power in _UNITS:
             return target.unit, _UNITS[unit + power], value
     return None
+
+
+def _once(found: Iterable[Slip]) -> list[Slip]:
+    """A figure that closes several sums in another unit is told once, and explains them all."""
+    first: dict[str, Slip] = {}
+    for slip in found:
+        told = first.setdefault(slip.note.name, slip)
+        first[slip.note.name] = told._replace(explains=told.explains | slip.explains)
+    return list(first.values())
 
 
 def _in_a_sum(one: Sum, parameters: Parameters) -> Slip | None:

@@ -17,6 +17,7 @@ from xlforms.values.shown import plain
 from xlforms.values.text import normalise
 
 _SPENT = "funds.total.actual_expenditure"
+_BUDGET = "funds.total.final_budget"
 
 
 class _Whole(NamedTuple):
@@ -28,10 +29,15 @@ class _Whole(NamedTuple):
 
 
 def project_costs_agree(forms: Gathered) -> Iterator[Finding]:
-    """The base data's 项目支出 is the department's: 决算数, or 预算数 where the department splits its budget."""
+    """The base data's 项目支出 is the department's, where the department splits what was spent.
+
+    A split of 全年预算数 states no 决算数, and the base data's 预算数 may be the initial one: nothing to compare.
+    """
     row = row_of(forms.base_data, "project_costs")
     split = forms.department.values.get("expenditure.project") if forms.department else None
     if forms.base_data is None or forms.department is None or row is None or split is None or split.value is None:
+        return
+    if _splits(forms, _BUDGET) and not _splits(forms, _SPENT):
         return
     stated = [amount for amount in (row.actual, row.budget) if amount and amount.value is not None]
     if row.actual in stated and not any(forms.agree(amount, split) for amount in stated):
@@ -81,16 +87,16 @@ def _whole(forms: Gathered) -> _Whole | None:
     if forms.base_data and row and row.actual and row.actual.value is not None:
         return _Whole(forms.base_data, row.actual, "基础数据表的项目支出决算数")
     split = forms.department.values.get("expenditure.project") if forms.department else None
-    if forms.department is None or split is None or split.value is None or not _splits_the_account(forms):
+    if forms.department is None or split is None or split.value is None or not _splits(forms, _SPENT):
         return None
     return _Whole(forms.department, split, "部门自评表的项目支出")
 
 
-def _splits_the_account(forms: Gathered) -> bool:
-    """Whether 按支出性质分 adds up to 全年执行数, so that its 项目支出 is what was spent."""
-    names = ("expenditure.basic", "expenditure.project", _SPENT)
-    basic, project, spent = (forms.department.number(name) if forms.department else None for name in names)
-    return spent is not None and sums_agree(spent, [basic or Decimal(), project or Decimal()], forms.parameters)
+def _splits(forms: Gathered, whole: str) -> bool:
+    """Whether 按支出性质分 adds up to this total: 全年执行数 or 全年预算数."""
+    names = ("expenditure.basic", "expenditure.project", whole)
+    basic, project, total = (forms.department.number(name) if forms.department else None for name in names)
+    return total is not None and sums_agree(total, [basic or Decimal(), project or Decimal()], forms.parameters)
 
 
 def a_project_as_its_line(forms: Gathered) -> Iterator[Finding]:
