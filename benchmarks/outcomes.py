@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -33,6 +34,7 @@ FAULT = "fault"
 _OURS = ("annex5", "report")  # written anew by every fill, with what was typed there
 _SECONDS = 10.0
 _DEEPEST = 3
+_OPEN = re.compile(r"\{[a-z_]+\}")  # a place of the catalogue's sentence; a damaged part may have a brace in its name
 
 
 class Outcome(NamedTuple):
@@ -83,7 +85,7 @@ def _ending(task: Task[Any], path: str) -> str:
 
 def _is_clear(sentence: str) -> bool:
     """Whether a refusal is a whole Chinese sentence on one line with nothing left open."""
-    return sentence.endswith("。") and "{" not in sentence and sentence.isprintable()
+    return sentence.endswith("。") and not _OPEN.search(sentence) and sentence.isprintable()
 
 
 def _fault(error: Exception) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.libreoffice import needs_libreoffice, recalculated
 from tests.readers.drawing import BASE_DATA, DEPARTMENT, PROJECT, Lines, book, changed
-from xlforms.pipeline import Completed, check, fill
+from xlforms.pipeline import Completed, check, fill, read
 from xlforms.workbook import open_workbook
 
 # 项目支出 of the base data is blank: 10＋5＋1, 12＋6＋1, 11＋6＋1.
@@ -88,3 +88,11 @@ def test_libreoffice_agrees(tmp_path: Path) -> None:
         assert {place: cell.value for place, cell in ours.cells.items()} == {
             place: cell.value for place, cell in calculated.cells.items()
         }
+
+
+def test_a_form_whose_title_shows_once_another_is_filled(tmp_path: Path) -> None:
+    title = changed(PROJECT, 0, 0, f'=IF(H4="","","{PROJECT[0][0]}")')
+    path = book(tmp_path / "a.xlsx", [*DEPARTMENT, *title])
+    done = fill(str(path), str(tmp_path / "out"))
+    assert [form.form.key for form in done.submission.forms] == ["department"]
+    assert [form.form.key for form in read(done.output).forms][:2] == ["department", "project"]

@@ -18,7 +18,7 @@ _ENCODINGS = ("gb18030", "utf-16", "utf-8-sig", "utf-16-le", "latin-1", "utf-7",
 _VALUE = re.compile(r'="[^"]*"')
 _TEXT = re.compile(r">[^<>]+<")
 _TAG = re.compile(r"<[^<>]*>")
-_LINE = re.compile(r"[^\n]*\n")
+_LINE = re.compile(r"^[^\n]*\n", re.MULTILINE)
 _SPANS = ("0", "-1", "2", "1000", "65534", "16384", "1048576", "9" * 30, "x", "")
 _DEEP = (3, 40, 4000)
 _LONGEST = 1_000_000

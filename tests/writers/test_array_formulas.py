@@ -61,3 +61,18 @@ def test_the_report_keeps_its_array_formula(tmp_path: Path) -> None:
     spread(again, "自评报告", str(Range(row - 1, column, row + 1, column)), "ROW(A1:A3)")
     done = fill(output)
     assert "ROW(A1:A3)" in arrays(done.output, "自评报告").values()
+
+
+def test_a_title_of_an_array_formula_stays(tmp_path: Path) -> None:
+    path = tmp_path / "自评表.xlsx"
+    path.write_bytes(Path(templates.path("zipingbiao")).read_bytes())
+    (sheet,) = (
+        one for one in open_workbook(path).sheets if one.cells[1, 1].text.endswith("年度部门整体支出绩效自评报告")
+    )
+    title = sheet.cells[1, 1].text
+    workbook = openpyxl.load_workbook(path)
+    workbook[sheet.name]["Z1"] = ArrayFormula("A1:Z1", '="x"')
+    workbook.save(path)
+    after = open_workbook(fill(str(path)).output).sheet(sheet.name)
+    assert after is not None
+    assert after.cells[1, 1].text == title

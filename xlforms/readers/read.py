@@ -66,11 +66,13 @@ class Reading:
         return here
 
     def repeat(self, sheets: Collection[Sheet]) -> None:
-        """Read the forms on some sheets again, which are where they were."""
+        """Read the forms on some sheets again; where a formula now shows labels of others, the first reading stands."""
         for sheet in sheets:
             old = [at for at, filled in enumerate(self.forms) if filled.sheet is sheet]
-            for at, place in zip(old, places(sheet, self._known)[0], strict=True):
-                self.forms[at] = _filled(place)
+            again = places(sheet, self._known)[0]
+            if [place.form for place in again] == [self.forms[at].form for at in old]:
+                for at, place in zip(old, again, strict=True):
+                    self.forms[at] = _filled(place)
 
     def submission(self) -> Submission:
         """What was read, with all that was noticed."""

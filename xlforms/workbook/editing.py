@@ -77,8 +77,12 @@ class Editor:
             return day(value, date1904=self._document.date1904)
         return value
 
+    def is_spread(self, row: int, column: int) -> bool:
+        """Whether an array formula fills the place."""
+        return any(place.covers(row, column) for place in self.grid.arrays)
+
     def _cleared(self, row: int, column: int) -> Element:
-        if self.grid.arrays and any(place.covers(row, column) for place in self.grid.arrays):
+        if self.is_spread(row, column):
             raise ValueError(f"{ref(row, column)} is part of an array formula")
         element = self.grid.make_cell(row, column)
         if len(element):

@@ -89,6 +89,11 @@ class Sheet:
             return []
         return [cell for cell in self.cells.values() if cell.source is not None]
 
+    def typed(self, row: int, column: int) -> bool:
+        """Whether no formula fills a place, be it an array formula of another cell."""
+        cell = self.cell(row, column)
+        return (cell is None or cell.source is None) and not self._editor.is_spread(row, column)
+
     def _may_calculate(self) -> bool:
         if "part" in self.__dict__ or self.document.package.is_new(self.part_name):
             return next(self.part.root.iter(f"{self.part.namespace}f"), None) is not None

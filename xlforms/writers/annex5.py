@@ -24,7 +24,7 @@ from xlforms.values.text import squash
 from xlforms.workbook import Range, Sheet, Workbook, open_workbook, ref
 from xlforms.workbook.widths import widths
 from xlforms.writers.blanks import blank_form
-from xlforms.writers.paper import height
+from xlforms.writers.paper import for_a_cell, height
 
 NAME = "附件5"
 # The typeface of 评分说明, in points.
@@ -90,7 +90,7 @@ def _head(filled: Filled, printed: Sheet, submission: Submission) -> None:
     header = {"预算单位名称": unit_of(submission), "年度": f"{year}年" if year else ""}
     places = [(cell, text) for cell in printed.cells.values() if (text := header.get(squash(cell.text)))]
     for cell, text in places:
-        filled.sheet.set_value(cell.row, printed.area(cell.row, cell.column).right + 1, text)
+        filled.sheet.set_value(cell.row, printed.area(cell.row, cell.column).right + 1, for_a_cell(text))
 
 
 def _complete(filled: Filled, assessments: Sequence[Assessment]) -> None:

@@ -128,8 +128,10 @@ def title_place(filled: Filled) -> tuple[int, int] | None:
     """Where the title stands as long as it is the blank form's, without a unit."""
     if not squash(filled.title).endswith(f"年度{REPORT.official}"):
         return None
-    places = (place for place, cell in filled.sheet.cells.items() if cell.text == filled.title and not cell.formula)
-    return next(places, None)
+    sheet = filled.sheet
+    return next(
+        (place for place, cell in sheet.cells.items() if cell.text == filled.title and sheet.typed(*place)), None
+    )
 
 
 def title_lines(told: Told, longest: int) -> list[str]:
