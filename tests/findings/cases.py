@@ -1,7 +1,7 @@
 """Every code with the smallest thing that makes it speak: told in sentences.toml, made here.
 
 To add a code: a section `[XF512]` in sentences.toml, with the cells that a drawn form (tests/readers/drawing.py) needs
-for it, or a maker in files.py or runs.py; then `python -m tests.findings.cases XF512` prints what is said.
+for it, or a maker in files.py, around.py or runs.py; then `python -m tests.findings.cases XF512` prints what is said.
 """
 
 from __future__ import annotations
@@ -12,12 +12,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from tests.findings.around import AROUND
 from tests.findings.drawn import Said, checked
-from tests.findings.files import DONE, OPENED, opened
+from tests.findings.files import DONE as FILES
+from tests.findings.files import OPENED, opened
 from tests.findings.runs import RUNS
 from xlforms.errors import FileError
 
 TOLD: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text("utf-8"))
+DONE = {**FILES, **AROUND}
 
 
 def spoken(code: str, folder: Path) -> list[Said]:

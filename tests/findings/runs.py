@@ -8,11 +8,12 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from tests.calculation.test_across import BRIDGE, LAST_YEAR, ROAD, base, put
 from tests.findings.drawn import Said, said
 from tests.readers.drawing import DEPARTMENT, PROJECT, Lines, book, changed, draw
 from tests.readers.test_score_sheet import SCORE_SHEET
 from tests.report.test_tying import REPORT, against_tables
-from tests.report.texts import JUNSHAN, RIGHT, check
+from tests.report.texts import JUNSHAN, OTHER, RIGHT, check
 from tests.report.texts import changed as rewritten
 from tests.workbook import making
 from tests.writers.filling import FIGURES, WORDS, Typed, made, reread
@@ -125,6 +126,22 @@ def _by_local_settings(folder: Path) -> list[Said]:
     return said(pipeline.check(str(path), rules=str(folder / "本地.toml")).findings)
 
 
+def _across(folder: Path, *forms: Lines) -> list[Said]:
+    return said(pipeline.check(str(book(folder / "自评表.xlsx", *forms))).findings)
+
+
+def _totalled(_: Path) -> list[Said]:
+    """附件5 with every row scored and a total that is not their sum."""
+    first = made(FIGURES, WORDS)
+    write_annex5(first.workbook, first.submission)
+    sheet = reread(first.workbook).sheet("附件5")
+    for row, score in zip(range(5, 14), (8, 2, 10, 10, 15, 20, 20, 15, 99), strict=True):
+        sheet.set_value(row, 5, score)
+    again = reread(first.workbook)
+    return said(write_annex5(again.workbook, again.submission))
+
+
+CONTROL = ((13, 3, "“公用经费”控制率"), (13, 4, "≤100%"), (13, 5, "98%"))
 NO_YEAR = changed(changed(PROJECT, 0, 0, "项目支出绩效自评表"), 1, 0, "")
 UNKNOWN: Lines = (*DEPARTMENT, ("评价结论：", "良好"))
 
@@ -149,6 +166,10 @@ RUNS: dict[str, Callable[[Path], list[Said]]] = {
     "XF131": lambda folder: _two_files(folder, "自评报告2.txt", RIGHT.encode()),
     "XF317": _by_local_settings,
     "XF316": lambda folder: _overwritten(folder, changed(DEPARTMENT, 3, 7, 10)),
+    "XF318": _totalled,
+    "XF428": lambda folder: _across(folder, put(base(), (12, 1, 12)), DEPARTMENT, ROAD, BRIDGE, LAST_YEAR),
+    "XF429": lambda folder: _across(folder, base(), put(DEPARTMENT, *CONTROL), ROAD, BRIDGE),
+    "XF460": lambda _: said(check(OTHER.replace("增长4.1%", "增长5.1%"))),
     "XF450": lambda _: _report("总支出年初预算数300万元", "总支出年初预算数290.5300.0万元"),
     "XF451": lambda _: _report("总预算数350.5万元", "总预算数352.5万元"),
     "XF452": lambda _: _report("人员类支出200.1万元", "人员类支出201.1万元"),
