@@ -159,6 +159,8 @@ def test_a_line_of_several_projects_wants_no_form_of_its_name(tmp_path: Path) ->
     assert told(tmp_path / "a.xlsx", grouped, DEPARTMENT, ROAD, BRIDGE) == []
     third = (project("路灯", 300), project("绿化", 69.3))
     assert told(tmp_path / "b.xlsx", grouped, DEPARTMENT, ROAD, *third) == []
+    beside = put(base(), (12, 0, "1、业务工作经费"))
+    assert "XF424" not in {one.code for one in told(tmp_path / "c.xlsx", beside, DEPARTMENT, BRIDGE)}
 
 
 @pytest.mark.parametrize("actual", ["110%", "110.00%", "未超支", 1.1])

@@ -116,12 +116,15 @@ def a_project_as_its_line(forms: Gathered) -> Iterator[Finding]:
 
 
 def every_project_has_its_form(forms: Gathered) -> Iterator[Finding]:
-    """As many projects' forms as the base data lists projects; a line of several projects counts as one at least."""
-    rows = forms.project_rows()
+    """As many projects' forms as the base data lists projects by name.
+
+    A kind of expense (业务工作经费) may be of any number of projects, so beside one there may be more forms than names.
+    """
+    lines = forms.project_rows()
+    rows = [row for row in lines if row.terms[-1] == ""]
     if not rows or not forms.projects or forms.base_data is None:
         return
-    single = all(row.terms[-1] == "" for row in rows)
-    if len(forms.projects) < len(rows) or (single and len(forms.projects) > len(rows)):
+    if len(forms.projects) < len(rows) or (len(rows) == len(lines) and len(forms.projects) > len(rows)):
         place = rows[0].actual or rows[0].budget or rows[0].label
         listed = "、".join(row.path[-1] for row in rows)
         facts = {"found": str(len(forms.projects)), "expected": str(len(rows)), "rows": listed}

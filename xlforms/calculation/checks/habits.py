@@ -11,7 +11,7 @@ from xlforms.calculation.derived import Known
 from xlforms.calculation.places import at
 from xlforms.calculation.rules import unusual_execution
 from xlforms.findings import Finding
-from xlforms.submission import Indicator, Value
+from xlforms.submission import Indicator, Measure, Value
 from xlforms.values.prompts import is_prompt
 from xlforms.values.shown import plain
 from xlforms.values.text import normalise
@@ -132,7 +132,7 @@ def costs_are_limited_from_above(known: Known) -> Iterator[Finding]:
         if target is None or target.reading.operator not in (">=", ">") or not _is_cost(indicator):
             continue
         if _limits(indicator, target.reading.unit):
-            yield at("XF515", target.place, label=indicator.name.content, found=target.place.content)
+            yield at("XF515", target.place, label=indicator.name.content, found=_typed(target))
 
 
 def _is_cost(indicator: Indicator) -> bool:
@@ -155,7 +155,12 @@ def no_share_above_the_whole(known: Known) -> Iterator[Finding]:
             continue
         value = target.reading.value or Decimal()
         if value > 1 and not _any(_GROWS, normalise(indicator.name.content + target.place.content)):
-            yield at("XF518", target.place, label=indicator.name.content, found=target.place.content)
+            yield at("XF518", target.place, label=indicator.name.content, found=_typed(target))
+
+
+def _typed(target: Measure) -> str:
+    """A target as somebody wrote it, together where sign, number and unit have a cell each."""
+    return target.reading.text or target.place.content
 
 
 def _any(words: tuple[str, ...], text: str) -> bool:
