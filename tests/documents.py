@@ -12,8 +12,9 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 MANUAL = ROOT / "docs" / "手册.md"
 CODES = ROOT / "docs" / "问题代码.md"
+INDEX = ROOT / "docs" / "findings.md"
 WATCHING = ROOT / "docs" / "监视.md"
-DOCUMENTS = (README, MANUAL, CODES, WATCHING, ROOT / "docs" / "architecture.md", ROOT / "examples" / "README.md")
+DOCUMENTS = (README, MANUAL, CODES, INDEX, WATCHING, ROOT / "docs" / "architecture.md", ROOT / "examples" / "README.md")
 
 _BLOCK = re.compile(r"^ *```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 _INLINE = re.compile(r"`([^`\n]+)`")

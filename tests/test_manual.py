@@ -86,6 +86,7 @@ def test_every_refusal_is_explained_under_its_title(code: str, entry: Entry) -> 
 
 def test_the_page_of_codes_is_what_the_script_writes() -> None:
     assert CODES.read_text("utf-8") == findings_doc.page()
+    assert findings_doc.INDEX.read_text("utf-8") == findings_doc.index()
 
 
 def test_the_page_of_codes_has_every_code_once() -> None:
