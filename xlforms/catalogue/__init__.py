@@ -1,8 +1,7 @@
 """The catalogue of codes: severity, wording, basis and remedy of every finding and refusal, once.
 
 Codes are permanent. A module holds a family: XF1 layout, XF2 values, XF3 calculation, XF4 checks between figures,
-XF5 habits of filling, XF9 files (XF97 settings files, from XF975 on watched folders).
-XF5 habits of filling, XF9 files (XF97 settings files, XF98 many submissions).
+XF5 habits of filling, XF9 files (XF97 settings files, from XF975 on watched folders, XF98 many submissions).
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from xlforms.errors import FileError
 from xlforms.findings import Finding, finding, refusal
-from xlforms.forms import OFFICIAL_FORMS, KnownForms
+from xlforms.forms import OFFICIAL_FORMS, Form, KnownForms
 from xlforms.forms.report import REPORT
 from xlforms.prose import Report
 from xlforms.readers.anchors import read_form
@@ -66,13 +66,13 @@ class Reading:
         return here
 
     def repeat(self, sheets: Collection[Sheet]) -> None:
-        """Read the forms on some sheets again; where a formula now shows labels of others, the first reading stands."""
+        """Read the forms on some sheets again; where formulas now show other forms or lines, the first reading stands."""
         for sheet in sheets:
             old = [at for at, filled in enumerate(self.forms) if filled.sheet is sheet]
-            again = places(sheet, self._known)[0]
-            if [place.form for place in again] == [self.forms[at].form for at in old]:
-                for at, place in zip(old, again, strict=True):
-                    self.forms[at] = _filled(place)
+            again = [_filled(place) for place in places(sheet, self._known)[0]]
+            if list(map(_shape, again)) == [_shape(self.forms[at]) for at in old]:
+                for at, filled in zip(old, again, strict=True):
+                    self.forms[at] = filled
 
     def submission(self) -> Submission:
         """What was read, with all that was noticed."""
@@ -82,6 +82,11 @@ class Reading:
         submission.findings += (note for filled in self.forms for note in filled.findings)
         submission.report = _report(submission)
         return submission
+
+
+def _shape(filled: Filled) -> tuple[Form, int, int]:
+    """What form it is, and how many lines its tables have."""
+    return filled.form, len(filled.indicators), len(filled.rows)
 
 
 def _report(submission: Submission) -> Report | None:
