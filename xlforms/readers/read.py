@@ -66,7 +66,7 @@ class Reading:
         return here
 
     def repeat(self, sheets: Collection[Sheet]) -> None:
-        """Read the forms on some sheets again; where formulas now show other forms or lines, the first reading stands."""
+        """Read the forms on some sheets again; where formulas now show other lines, the first reading stands."""
         for sheet in sheets:
             old = [at for at, filled in enumerate(self.forms) if filled.sheet is sheet]
             again = [_filled(place) for place in places(sheet, self._known)[0]]
