@@ -270,6 +270,8 @@ class Watcher:
                 self.counts[result.kind] += 1
                 self.delayed.pop(result.job.id, None)
                 self._emptied.took(hand.name)
+                if result.kind == "unpacked":  # what was in it waits in the inbox now, and nobody has seen it yet
+                    self.looked, self._due["look"] = False, 0.0
             case Gone():
                 self.delayed.forget(hand.name)
         if hand.from_inbox:
