@@ -20,7 +20,7 @@ LAYERS = (
     *("workbook", "word", "forms", "prose", "submission"),
     *("readers", "calculation", "writers", "handed_in"),
     *("settling", "learning", "pipeline", "verdict", "marking", "comparing"),
-    *("reporting", "scoring", "contract", "roster", "handing_out", "desk", "watching", "cli"),
+    *("reporting", "scoring", "contract", "roster", "handing_out", "bounded", "desk", "watching", "cli"),
 )
 HEAVY = {
     *(

@@ -22,7 +22,7 @@ from xlforms.watching.pace import LOCAL, Limits
 PACE = LOCAL._replace(poll=0.02, settle=0.04, grace=0.5, beat=0.1, page=0.2, withdrawn=1.0)
 WAY = {
     *("emptying", "finished", "handling", "heartbeat", "jobs", "journal", "moving", "outcomes", "publishing"),
-    *("recovery", "workers"),
+    *("recovery", "workers", "bounded"),
 }
 
 
@@ -37,7 +37,7 @@ class Killer:
     def __call__(self, frame: FrameType, _event: str, _argument: Any) -> Any:  # noqa: ANN401  as sys.settrace has it
         path = frame.f_code.co_filename
         name = os.path.basename(path).removesuffix(".py")
-        return self._line if name in WAY and "watching" in path else None
+        return self._line if name in WAY and ("watching" in path or name == "bounded") else None
 
     def _line(self, frame: FrameType, event: str, _argument: Any) -> Any:  # noqa: ANN401
         if event == "line":

@@ -6,22 +6,19 @@ the file itself is to blame, and only that file is lost.
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from queue import Queue
-from threading import Thread, Timer
+from subprocess import Popen
+from threading import Thread
 from typing import NamedTuple
 
+from xlforms.bounded import Answering, started
 from xlforms.desk.record import encoded, failed
 from xlforms.errors import FileError
 from xlforms.findings import refusal
 
 SECONDS = 60.0
 _USES = 2000
-_ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
 class Asked(NamedTuple):
@@ -37,94 +34,38 @@ class Asked(NamedTuple):
 
 
 class Hand:
-    """One process. One thread asks and closes; any may call `stop`.
-
-    Attributes:
-        stopped: whether somebody has.
-    """
+    """One process, renewed when it dies, hangs or has done enough. One thread asks and closes; any may call `stop`."""
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds
-        self._process: subprocess.Popen[str] | None = None
-        self._uses = 0
-        self._late = False
-        self.stopped = False
+        self._process = Answering(_started, seconds)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether somebody wants no more answers."""
+        return self._process.stopped
 
     def ask(self, question: str) -> str:
         """The answer; where no process survives the question, that the file could not be worked on."""
+        if self._process.asked >= _USES:
+            self.close()
         for _ in range(2):
-            answer = None if self.stopped else self._ask(question)
+            answer = None if self.stopped else self._process.ask(question)
             if answer is not None:
                 return answer
-        return lost(refusal("XF981", seconds=f"{self._seconds:g}") if self._late else refusal("XF982"))
+        return lost(refusal("XF981", seconds=f"{self._seconds:g}") if self._process.late else refusal("XF982"))
 
     def stop(self) -> None:
         """Let the process go, at work or not."""
-        self.stopped = True
-        if (process := self._process) is not None:
-            process.kill()
+        self._process.stop()
 
     def close(self) -> None:
         """End the process."""
-        if self._process is not None:
-            self._process.kill()
-            with self._process:
-                self._process = None
-
-    def _ask(self, question: str) -> str | None:
-        process = self._ready()
-        watch = Timer(self._seconds, self._give_up, [process])
-        watch.daemon = True
-        watch.start()
-        self._late = False
-        try:
-            answer = _told(process, question)
-        finally:
-            watch.cancel()
-        if answer is None:
-            self.close()
-        return answer
-
-    def _give_up(self, process: subprocess.Popen[str]) -> None:
-        self._late = True
-        process.kill()
-
-    def _ready(self) -> subprocess.Popen[str]:
-        """The process, a fresh one where there is none or it has done enough."""
-        if self._uses >= _USES:
-            self.close()
-        if self._process is None:
-            self._process, self._uses = _started(), 0
-        if self.stopped:
-            self._process.kill()
-        self._uses += 1
-        return self._process
+        self._process.close()
 
 
-def _started() -> subprocess.Popen[str]:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [_ROOT, os.environ.get("PYTHONPATH")]))}
-    return subprocess.Popen(
-        [sys.executable, "-m", "xlforms.desk.worker"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        encoding="utf-8",
-        env=environment,
-        start_new_session=True,
-    )
-
-
-def _told(process: subprocess.Popen[str], question: str) -> str | None:
-    """The answer of a process, None when it died of the question."""
-    if process.stdin is None or process.stdout is None:
-        return None
-    with suppress(OSError):
-        process.stdin.write(f"{question}\n")
-        process.stdin.flush()
-        line = process.stdout.readline()
-        if line.endswith("\n"):
-            return line[:-1]
-    return None
+def _started() -> Popen[str]:
+    return started("xlforms.desk.worker")
 
 
 def answered(questions: Iterable[Asked], hands: int) -> Iterator[tuple[int, str]]:

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-import threading
-from contextlib import suppress
-from typing import IO
 
+from xlforms.bounded import Answering, started
 from xlforms.watching.pace import Limits
 from xlforms.watching.worker import Answer, Request
 
-HOME = os.path.abspath(os.path.join(os.path.dirname(__file__), os.pardir, os.pardir))
 CRASHED, TOO_LONG = "XF977", "XF975"
 
 
@@ -30,84 +24,27 @@ class Worker:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._process: subprocess.Popen[bytes] | None = None
-        self._files = 0
-        self._late = False
+        bounds = (str(limits.memory), str(limits.seconds))
+        self._process = Answering(lambda: started("xlforms.watching.worker", *bounds), limits.seconds)
 
     def ask(self, request: Request) -> Answer:
         """What the worker makes of a request; WorkerDied when it, or its time, was spent on it."""
-        process = self._running()
-        self._late = False
-        timer = threading.Timer(self._limits.seconds, self._give_up, [process])
-        timer.start()
-        try:
-            line = _exchange(process, json.dumps(request).encode())
-        finally:
-            timer.cancel()
-        if not line.endswith(b"\n"):
-            self.stop()
-            raise WorkerDied(TOO_LONG if self._late else CRASHED)
+        line = self._process.ask(json.dumps(request))
+        if line is None:
+            raise WorkerDied(TOO_LONG if self._process.late else CRASHED)
         answer: Answer = json.loads(line)
-        self._count(answer)
+        if self._is_spent(answer):
+            self.stop()
         return answer
 
     def stop(self) -> None:
         """End the process at once; nothing that it does is needed any more."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            for pipe in (self._process.stdin, self._process.stdout):
-                _close(pipe)
-        self._process = None
+        self._process.close()
 
-    def _give_up(self, process: subprocess.Popen[bytes]) -> None:
-        self._late = True
-        process.kill()
-
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
-            self.stop()
-            self._process, self._files = _start(self._limits), 0
-        return self._process
-
-    def _count(self, answer: Answer) -> None:
-        self._files += 1
-        if (
+    def _is_spent(self, answer: Answer) -> bool:
+        return bool(
             answer.get("spent")
             or answer["kind"] == "trouble"
-            or self._files >= self._limits.files
+            or self._process.asked >= self._limits.files
             or answer["resident"] > self._limits.resident
-        ):
-            self.stop()
-
-
-def _start(limits: Limits) -> subprocess.Popen[bytes]:
-    paths = os.pathsep.join(filter(None, [HOME, os.environ.get("PYTHONPATH")]))
-    return subprocess.Popen(
-        [sys.executable, "-m", "xlforms.watching.worker", str(limits.memory), str(limits.seconds)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=None if os.environ.get("XLFORMS_DEBUG") == "1" else subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": paths},
-        # An interrupt at the console is for the watcher, which lets the file in hand be finished.
-        start_new_session=os.name != "nt",
-        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-    )
-
-
-def _exchange(process: subprocess.Popen[bytes], line: bytes) -> bytes:
-    """The answer to a line, b"" when the process has died."""
-    if process.stdin is None or process.stdout is None:
-        return b""
-    try:
-        process.stdin.write(line + b"\n")
-        process.stdin.flush()
-        return process.stdout.readline()
-    except OSError:
-        return b""
-
-
-def _close(pipe: IO[bytes] | None) -> None:
-    if pipe is not None:
-        with suppress(OSError):
-            pipe.close()
+        )
