@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlforms.calculation.checks import examine_together
@@ -19,7 +18,7 @@ from xlforms.settling import settled
 from xlforms.submission import Submission
 from xlforms.workbook import Workbook, open_workbook
 from xlforms.workbook.book import workbook_of
-from xlforms.workbook.saving import write_whole
+from xlforms.workbook.saving import make_folder, write_whole
 from xlforms.writers.marks.memory import remembers_marks
 from xlforms.writers.marks.opening import open_unmarked
 
@@ -106,6 +105,7 @@ def annotate(
         FileError: the only workbook can't be worked on, or a copy can't be written.
     """
     taken = set() if taken is None else taken
+    there = folder is not None and os.path.isdir(folder)
     with whole(path) as material:
         checked = check(material, rules=rules, forms=forms, password=password)
         known = declared_in(forms or own_folder(material.path))
@@ -116,7 +116,9 @@ def annotate(
             if (name := material.name(file)) in holding:
                 marked, rebuilt = _marked(open_unmarked(file, password=password), name, checked, rulebook, known)
                 target = marked_path(material.one(file).path, folder or _results(material.one(file)))
-                _write(target, marked.data, file, replace=replace and _place(target) not in taken)
+                if not there:  # a folder that has gone meanwhile is not made up again: its share may be away
+                    make_folder(target)
+                write_whole(target, marked.data, source=file, replace=replace and _place(target) not in taken)
                 taken.add(_place(target))
                 copies.append(Copy(material.one(file).path, target, marked.cells, marked.without_note, rebuilt))
         return Annotated(checked, copies)
@@ -167,7 +169,8 @@ def clean(path: str, folder: str | None = None, *, replace: bool = False, passwo
     if not remembers_marks(workbook.document):
         raise refusal("XF945")
     target = cleaned_path(path, folder)
-    _write(target, unmarked(workbook), path, replace=replace)
+    make_folder(target)
+    write_whole(target, unmarked(workbook), source=path, replace=replace)
     return Cleaned(path, target, [])
 
 
@@ -190,13 +193,6 @@ def _beside(path: str, folder: str | None, what: str) -> str:
     stem, extension = os.path.splitext(os.path.basename(path))
     kept = extension if extension.lower() in EDITED_IN_PLACE else ".xlsx"
     return os.path.join(folder or os.path.dirname(path), f"{handed_in_as(stem)}-{what}{kept}")
-
-
-def _write(target: str, data: bytes, source: str, *, replace: bool) -> None:
-    # What stands in the way of the folder is said when the result is written into it.
-    with suppress(OSError):
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-    write_whole(target, data, source=source, replace=replace)
 
 
 def _place(path: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -27,6 +26,7 @@ from xlforms.readers import read_report, read_workbook
 from xlforms.settling import settled
 from xlforms.submission import Submission
 from xlforms.workbook import Workbook
+from xlforms.workbook.saving import make_folder
 from xlforms.writers.annex5 import write_annex5
 from xlforms.writers.derived_cells import Written
 from xlforms.writers.marks.opening import open_unmarked
@@ -220,6 +220,7 @@ def fill(  # noqa: PLR0913  the options of the command
     rulebook, said = Rulebook(rules or own_file(path)), wording(words)
     known = declared_in(forms or own_folder(path))
     target = output_path(path, folder)
+    there = os.path.isdir(os.path.dirname(target) or os.curdir)
     workbook, moved = editable(open_unmarked(path, password=password), rulebook, known)
     submission, written, findings = settled(workbook, rulebook, known, values=values, overwrite=overwrite)
     findings[:0] = [*own_rules(rulebook), *own_forms(known), *moved]
@@ -229,9 +230,8 @@ def fill(  # noqa: PLR0913  the options of the command
     findings += write_narrative(workbook, submission, rulebook, said)
     write_problem_list(workbook, submission, findings)
     workbook.recalculate()
-    # What stands in the way of the folder is said when the result is written into it.
-    with suppress(OSError):
-        os.makedirs(os.path.dirname(target), exist_ok=True)
+    if not there:  # a folder that has gone meanwhile is not made up again: its share may be away
+        make_folder(target)
     workbook.save(target, replace=replace)
     return Completed(path, target, submission, written, findings)
 

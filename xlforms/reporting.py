@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from typing import NamedTuple
 
 from xlforms.calculation.own_settings import own_file
@@ -12,7 +11,7 @@ from xlforms.findings import Finding, refusal
 from xlforms.handed_in import Material, whole
 from xlforms.pipeline import check
 from xlforms.submission import Submission
-from xlforms.workbook.saving import write_whole
+from xlforms.workbook.saving import make_folder, write_whole
 from xlforms.writers.manuscript import manuscript
 from xlforms.writers.narrative import told_by
 from xlforms.writers.report_text import Told
@@ -69,9 +68,7 @@ def report(
         rulebook = Rulebook(rules or own_file(material.path))
         checked = check(material._replace(reports=()), rules=rules, forms=forms, password=password)
         document, findings = _document(checked.submission, told_by(checked.submission, rulebook, said))
-        # What stands in the way of the folder is said when the result is written into it.
-        with suppress(OSError):
-            os.makedirs(os.path.dirname(target), exist_ok=True)
+        make_folder(target)
         write_whole(target, document, source=material.path, replace=replace)
     return Reported(material.path, target, checked.submission, [*checked.findings, *findings])
 

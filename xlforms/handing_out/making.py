@@ -19,6 +19,7 @@ from xlforms.submission import Filled
 from xlforms.workbook import Sheet, Workbook
 from xlforms.workbook.archive import Archive
 from xlforms.workbook.kinds import Kind
+from xlforms.workbook.saving import make_folder
 from xlforms.writers.blanks import blank_form, blank_sheet
 from xlforms.writers.transfer.book import BLANKS, fit_rows
 from xlforms.writers.transfer.copying import Copy
@@ -66,8 +67,7 @@ def hand_out(kind: str, path: str, *, year: int, last: str | None = None, replac
         submission = read(last)
         forms = kept(submission, SETS[kind].forms, year)
         unit, carried = unit_of(submission), counted(forms)
-    with suppress(OSError):
-        os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
+    make_folder(path)
     about = steps(kind, carried.words if carried else "")
     _made(kind, forms, unit, year, about).save(path, replace=replace)
     return Made(path, year, unit, carried)

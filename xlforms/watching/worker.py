@@ -149,7 +149,7 @@ def _source(request: Request) -> str:
     if name == os.path.basename(path):
         return str(path)
     copy = os.path.join(request["draft"], "source", name)
-    os.makedirs(os.path.dirname(copy))
+    os.mkdir(os.path.dirname(copy))
     shutil.copyfile(path, copy)
     return copy
 

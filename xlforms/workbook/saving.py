@@ -12,6 +12,12 @@ from xlforms.findings import refusal
 from xlforms.workbook.storage import write_refusal
 
 
+def make_folder(target: str | os.PathLike[str]) -> None:
+    """Make the folder of a target; what stands in the way is said when the target is written into it."""
+    with contextlib.suppress(OSError):
+        os.makedirs(os.path.dirname(target) or os.curdir, exist_ok=True)
+
+
 def write_whole(target: str | os.PathLike[str], data: bytes, *, source: str, replace: bool) -> None:
     """Write `data` to `target`; FileError XF96x when it can't be, is `source`, or exists and `replace` is false."""
     path = os.fspath(target)

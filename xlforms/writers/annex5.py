@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 
 from xlforms import templates
 from xlforms.calculation.annex5 import assess, scored_sheet
@@ -22,6 +21,7 @@ from xlforms.readers import read_workbook
 from xlforms.submission import Filled, Submission, Value
 from xlforms.values.text import squash
 from xlforms.workbook import Range, Sheet, Workbook, open_workbook, ref
+from xlforms.workbook.saving import make_folder
 from xlforms.workbook.widths import widths
 from xlforms.writers.blanks import blank_form
 from xlforms.writers.paper import for_a_cell, height
@@ -71,8 +71,7 @@ def write_marks(
                 _head(sheet, sheet.sheet, submission)
             _complete(sheet, assessments)
         workbook.recalculate()
-        with suppress(OSError):
-            os.makedirs(os.path.dirname(target) or os.curdir, exist_ok=True)
+        make_folder(target)
         workbook.save(target, replace=replace)
 
 
