@@ -51,6 +51,28 @@ def test_a_report_begins_pages_with_headings_only() -> None:
     assert all(text.startswith(HEADINGS) for text in begins)
 
 
+@pytest.mark.parametrize("results", range(4, 20))
+def test_the_list_of_annexes_stands_on_one_page(results: int) -> None:
+    """However long the report is, some length brings the list to the foot of a page."""
+    words: dict[str, Typed] = {**WORDS, "report/material.results": "\n".join(["各项工作取得成效。" * 12] * results)}
+    whole = made(FIGURES, words)
+    write_narrative(whole.workbook, whole.submission)
+    sheet = whole.workbook.sheet("自评报告")
+    assert sheet is not None
+    (first,) = (cell.row for cell in sheet.cells.values() if cell.text.strip().startswith("附件："))
+    page = 700.0
+    heights = {row: sheet.row_height(row) or 0.0 for row in range(1, sheet.last_row + 1)}
+    kept = begun(heights, pages._headings(sheet) | pages._annexes(sheet), page)
+    used = 0.0
+    starts: list[int] = []
+    for row, points in heights.items():
+        if row in kept or used + points > page:
+            starts, used = [*starts, row], 0.0
+        used += points
+    assert sheet.last_row > first
+    assert not {*range(first + 1, sheet.last_row + 1)} & set(starts)
+
+
 def test_pages_that_somebody_has_begun_himself_are_left_alone() -> None:
     workbook = completed()
     again = workbook.sheet("自评报告")
