@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from hypothesis import strategies as st
@@ -14,6 +16,8 @@ from xlforms.forms import fund_terms as f
 from xlforms.forms import terms as t
 from xlforms.forms.labels import recognise
 from xlforms.forms.term import Term
+from xlforms.pipeline import read
+from xlforms.submission import Filled
 
 Typed = str | Decimal
 
@@ -223,3 +227,14 @@ def saved(path: str, *drawn: Scattered) -> None:
     for number, one in enumerate(drawn, start=1):
         put(workbook.create_sheet(f"Sheet{number}"), one)
     workbook.save(path)
+
+
+def only_form(drawn: Scattered) -> Filled:
+    """The form that a drawing is read as; nothing about it has to be said."""
+    with TemporaryDirectory() as folder:
+        path = str(Path(folder, "a.xlsx"))
+        saved(path, drawn)
+        submission = read(path)
+    assert [note.message for note in submission.findings] == []
+    (form,) = submission.forms
+    return form

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, given, settings
 
-from tests.readers.scattered import Scattered, saved
+from tests.readers.scattered import Scattered, only_form
 from tests.readers.scattered_unit import BUILDING, COSTS, INVESTED, SPLIT, STAFF, UNIT, base_data, department
-from xlforms.pipeline import read
 
 slow = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -18,12 +15,7 @@ slow = settings(max_examples=25, deadline=None, suppress_health_check=[HealthChe
 @slow
 @given(base_data())
 def test_any_base_data_read_to_the_same_lines(drawn: Scattered) -> None:
-    with TemporaryDirectory() as folder:
-        path = str(Path(folder, "a.xlsx"))
-        saved(path, drawn)
-        submission = read(path)
-    assert [note.message for note in submission.findings] == []
-    (form,) = submission.forms
+    form = only_form(drawn)
     assert (form.form.key, form.year, form.unit) == ("base_data", 2024, UNIT)
     numbers = {**STAFF, **BUILDING, **INVESTED}
     assert {name: form.number(name) for name in numbers} == numbers
@@ -41,12 +33,7 @@ def test_any_base_data_read_to_the_same_lines(drawn: Scattered) -> None:
 @slow
 @given(department())
 def test_any_split_reads_to_the_same_amounts(drawn: Scattered) -> None:
-    with TemporaryDirectory() as folder:
-        path = str(Path(folder, "a.xlsx"))
-        saved(path, drawn)
-        submission = read(path)
-    assert [note.message for note in submission.findings] == []
-    (form,) = submission.forms
+    form = only_form(drawn)
     assert (form.form.key, form.year, form.unit) == ("department", 2024, UNIT)
     assert {name: form.number(name) for name in SPLIT} == {name: amount for name, (_, amount) in SPLIT.items()}
     assert form.number("funds.total.actual_expenditure") == Decimal("1389.3")

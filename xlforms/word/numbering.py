@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from xlforms.values.numerals import in_chinese
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_DIGITS = "零一二三四五六七八九"
 _CHINESE = frozenset(
     {
         *("chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographDigital", "taiwaneseCounting"),
@@ -98,7 +99,7 @@ class Numbering:
         kind = _value(level, "numFmt", "decimal") if level is not None else "decimal"
         value = counts[depth] or 1
         if kind in _CHINESE:
-            return _chinese(value)
+            return in_chinese(value)
         if kind in _CIRCLED and value <= 20:
             return chr(ord("①") + value - 1)
         return str(value)
@@ -107,12 +108,3 @@ class Numbering:
 def _value(level: Any, name: str, default: str) -> str:  # noqa: ANN401
     found = level.find(f"{_W}{name}")
     return str(found.get(f"{_W}val", default)) if found is not None else default
-
-
-def _chinese(value: int) -> str:
-    """十二 for 12."""
-    if value >= 100:
-        return str(value)
-    tens, ones = divmod(value, 10)
-    high = "" if not tens else ("十" if tens == 1 else f"{_DIGITS[tens]}十")
-    return high + (_DIGITS[ones] if ones else "")

@@ -14,6 +14,7 @@ from xlforms.findings import Finding
 from xlforms.forms import report_terms as r
 from xlforms.forms.report_headings import BOTH
 from xlforms.prose import Paragraph, Place, Report, Section
+from xlforms.values.numerals import in_chinese
 from xlforms.values.text import narrow
 
 # With fewer of the ten parts, or of those that only this outline has, a report is made after another one.
@@ -22,7 +23,6 @@ _ITS_OWN = {r.GOVERNMENT_FUND, r.STATE_CAPITAL, r.SOCIAL_INSURANCE, r.APPLICATIO
 _SHOWN = 40
 _NUMERAL = re.compile("[一二三四五六七八九十]+")
 _DIGITS = re.compile("[0-9]+")
-_CHINESE = "零一二三四五六七八九十"
 
 
 def parts_present(report: Report) -> Iterator[Finding]:
@@ -107,16 +107,8 @@ def _look(number: str) -> str:
 
 
 def _numbered(look: str, number: int) -> str:
-    text = look.replace("一", _chinese(number)).replace("1", str(number))
+    text = look.replace("一", in_chinese(number)).replace("1", str(number))
     return text.replace("(", "（").replace(")", "）")
-
-
-def _chinese(number: int) -> str:
-    if number >= 100:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    high = "" if not tens else ("十" if tens == 1 else f"{_CHINESE[tens]}十")
-    return high + (_CHINESE[ones] if ones else "")
 
 
 @lru_cache(maxsize=256)
@@ -125,5 +117,5 @@ def _value(number: str) -> int | None:
     if digits := _DIGITS.search(plain):
         return int(digits.group())
     numeral = _NUMERAL.search(plain)
-    values = {_chinese(value): value for value in range(1, 31)}
+    values = {in_chinese(value): value for value in range(1, 31)}
     return values.get(numeral.group()) if numeral else None
