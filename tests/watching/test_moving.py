@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlforms.watching import moving, network
-from xlforms.watching.moving import make_folders, move_new
+from xlforms.watching.moving import move_new
 from xlforms.watching.names import LONGEST, fitted, numbered, readable, split
+from xlforms.workbook.saving import make_folders
 
 
 @pytest.fixture(params=["kernel", "link", "reservation"])

@@ -10,8 +10,9 @@ from contextlib import suppress
 from typing import TypedDict, cast
 
 from xlforms.watching.folders import Folders
-from xlforms.watching.moving import make_folders, replace
+from xlforms.watching.moving import replace
 from xlforms.watching.names import key
+from xlforms.workbook.saving import make_folders
 
 
 class Record(TypedDict):

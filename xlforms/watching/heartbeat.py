@@ -19,7 +19,7 @@ from contextlib import suppress
 from io import FileIO
 from typing import NamedTuple
 
-from xlforms.watching.moving import make_folders
+from xlforms.workbook.saving import make_folders
 
 SUFFIX = ".heartbeat"
 _LENGTH = 200

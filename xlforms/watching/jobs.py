@@ -17,8 +17,9 @@ import shutil
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from xlforms.watching.moving import make_folders, move, sync
+from xlforms.watching.moving import move, sync
 from xlforms.watching.scanning import walk_files
+from xlforms.workbook.saving import make_folders
 
 INPUT, DRAFT, BUILT, NOTES = "input", "draft", "publish.tmp", "job.json"
 _PUBLISH = re.compile(r"publish-([a-z]+)-(\d+)")

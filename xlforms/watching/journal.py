@@ -17,7 +17,7 @@ from io import FileIO
 from typing import Any
 
 from xlforms.watching.folders import Folders
-from xlforms.watching.moving import make_folders
+from xlforms.workbook.saving import make_folders
 
 Event = dict[str, Any]
 _KEPT = 100_000

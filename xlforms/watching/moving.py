@@ -15,6 +15,8 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
+from xlforms.workbook.saving import make_folders
+
 _NO_SUCH_CALL = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 _NO_LINKS = {*_NO_SUCH_CALL, errno.EPERM, errno.EMLINK, errno.EACCES}
 _NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EISDIR}
@@ -44,16 +46,6 @@ def move_new(source: str, target: str, reservations: str) -> None:
 def move(source: str, target: str) -> None:
     """Rename a file or a folder onto a name that nobody else takes."""
     patiently(lambda: os.rename(source, target))
-
-
-def make_folders(path: str, within: str) -> None:
-    """Make a folder with all that lead to it from `within`, which is there: a share that is away is not made up."""
-    place = within
-    for part in os.path.relpath(path, within).split(os.sep):
-        place = os.path.join(place, part)
-        if not os.path.isdir(place):
-            with suppress(FileExistsError):
-                os.mkdir(place)
 
 
 def replace(path: str, content: bytes, temporaries: str) -> None:

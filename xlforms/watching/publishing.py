@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from xlforms.watching.folders import Folders
 from xlforms.watching.jobs import Job, Publication
-from xlforms.watching.moving import make_folders, move_new, sync
+from xlforms.watching.moving import move_new, sync
 from xlforms.watching.names import numbered
 from xlforms.watching.scanning import walk_files
+from xlforms.workbook.saving import make_folders
 
 FAILED, DUPLICATE = "failed", "duplicate"
 _COMPANION = ".txt"

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from xlforms.watching.folders import Folders
 from xlforms.watching.ledger import ENDS, Event, events, log_files
-from xlforms.watching.moving import make_folders, replace
+from xlforms.watching.moving import replace
 from xlforms.watching.names import shown
+from xlforms.workbook.saving import make_folders
 
 HEADER = ("时间", "文件", "结果", "说明", "结果文件", "原件", "编号", "SHA-256")
 KINDS = {

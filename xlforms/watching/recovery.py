@@ -9,7 +9,8 @@ from contextlib import suppress
 from xlforms.watching.folders import Folders
 from xlforms.watching.heartbeat import SUFFIX
 from xlforms.watching.jobs import Job, found
-from xlforms.watching.moving import make_folders, move
+from xlforms.watching.moving import move
+from xlforms.workbook.saving import make_folders
 
 
 def inherit(claims: str, dead: str, heir: str) -> list[Job]:

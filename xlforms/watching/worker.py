@@ -187,6 +187,7 @@ def _unpacked(source: str, draft: str) -> Answer:
         return True
 
     folder = os.path.join(draft, MEMBERS)
+    os.mkdir(folder)  # fails where the draft has gone: nothing is made up
     unpacked = unpack(source, folder, wanted)
     if not (unpacked.paths or unpacked.refused):
         raise refusal("XF927")

@@ -17,6 +17,7 @@ from xlforms.errors import FileError
 from xlforms.findings import refusal
 from xlforms.workbook.archive import ENCRYPTED, UTF8
 from xlforms.workbook.limits import MAX_FILE_BYTES, MB
+from xlforms.workbook.saving import make_folders
 from xlforms.workbook.storage import read_refusal, write_refusal
 
 MAX_ENTRIES = 20_000
@@ -58,6 +59,7 @@ def unpack(path: str | os.PathLike[str], folder: str, wanted: Callable[[str], bo
             files alone is told in the result.
     """
     unpacked = Unpacked([], [])
+    os.makedirs(folder, exist_ok=True)
     try:
         with zipfile.ZipFile(path) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
@@ -107,7 +109,7 @@ def _take(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, folder: s
         unpacked.refused.append((name, error))
         return
     try:
-        os.makedirs(os.path.dirname(target), exist_ok=True)
+        make_folders(os.path.dirname(target), folder)
         with open(target, "xb") as file:
             file.write(data)
     except OSError as error:

@@ -18,6 +18,16 @@ def make_folder(target: str | os.PathLike[str]) -> None:
         os.makedirs(os.path.dirname(target) or os.curdir, exist_ok=True)
 
 
+def make_folders(path: str, within: str) -> None:
+    """Make a folder with all that lead to it from `within`, which is there: a share that is away is not made up."""
+    place = within
+    for part in os.path.relpath(path, within).split(os.sep):
+        place = os.path.join(place, part)
+        if not os.path.isdir(place):
+            with contextlib.suppress(FileExistsError):
+                os.mkdir(place)
+
+
 def write_whole(target: str | os.PathLike[str], data: bytes, *, source: str, replace: bool) -> None:
     """Write `data` to `target`; FileError XF96x when it can't be, is `source`, or exists and `replace` is false."""
     path = os.fspath(target)
