@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.readers.drawing import Lines, book, codes, submission
-from xlforms.pipeline import fill
+from xlforms.pipeline import check, fill
 
 HEAD: Lines = (
     ("2023年度项目支出绩效自评表",),
@@ -159,6 +159,20 @@ def test_a_rate_without_weight_and_score_of_its_own(tmp_path: Path) -> None:
     read = submission(tmp_path / "银川.xlsx", lines)
     assert [line.name.content for line in read.forms[0].indicators] == ["预算执行率", "培训人数"]
     assert codes(read) == []
+
+
+def test_a_rate_among_the_indicators_makes_up_for_the_funds(tmp_path: Path) -> None:
+    header = ("绩效指标", "一级指标", "二级指标", "三级指标", "参考分值", "指标值(A)", "全年实际值(B)", "得分")
+    rate = ("", "预算执行(10分)", "预算执行率", "预算执行率", 10, "100%", "98.33%", 9.83)
+    rest = (
+        ("", "产出指标(90分)", "数量指标", "培训人数", 90, "50人", "55人", 90),
+        ("总分", "", "", "", 100, "", "", 99.83),
+    )
+    without_funds = check(str(book(tmp_path / "银川.xlsx", [*HEAD, *GOAL, header, rate, *rest])))
+    assert [note.code for note in without_funds.findings] == []
+    assert without_funds.submission.forms[0].number("total.score") == Decimal("99.83")
+    neither = submission(tmp_path / "漏了.xlsx", [*HEAD, *GOAL, header, *rest])
+    assert codes(neither) == ["XF105"]
 
 
 def test_a_unit_of_its_own_column_is_the_actuals_too(tmp_path: Path) -> None:

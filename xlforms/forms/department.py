@@ -35,6 +35,13 @@ FUNDS_ROWS = (
     Row("own", f.OWN_FUNDS, optional=True),
 )
 
+# Yinchuan counts the execution rate as an indicator, and leaves the funds out here and there.
+FUNDS = Block(
+    starts=(t.ORIGINAL_BUDGET, t.FINAL_BUDGET, f.TOTAL_FUNDS),
+    anchors=(Crossing("funds", FUNDS_ROWS, FUNDS_COLUMNS),),
+    instead=t.EXECUTION_RATE,
+)
+
 # The amounts of the split are typed inside the labels' own cells; other places go on with it below the columns of the
 # funds, or leave it out.
 SPLIT = Block(
@@ -85,10 +92,7 @@ DEPARTMENT = Form(
     proven=4,
     blocks=(
         Block((), (Beside("unit_name", t.UNIT_NAME, far=True), *HEAD_SCORE)),
-        Block(
-            (t.ORIGINAL_BUDGET, t.FINAL_BUDGET, f.TOTAL_FUNDS),
-            (Crossing("funds", FUNDS_ROWS, FUNDS_COLUMNS),),
-        ),
+        FUNDS,
         SPLIT,
         GOAL,
         INDICATORS,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from xlforms.forms import fund_terms as f
 from xlforms.forms import terms as t
-from xlforms.forms.department import DEPARTMENT, FUNDS_COLUMNS, FUNDS_ROWS
+from xlforms.forms.department import DEPARTMENT, FUNDS
 from xlforms.forms.indicators import GOAL, HEAD_SCORE, INDICATORS
-from xlforms.forms.vocabulary import Beside, Block, Crossing, Form
+from xlforms.forms.vocabulary import Beside, Block, Form
 
 PROJECT = Form(
     key="project",
@@ -37,10 +36,7 @@ PROJECT = Form(
                 *HEAD_SCORE,
             ),
         ),
-        Block(
-            (t.ORIGINAL_BUDGET, t.FINAL_BUDGET, f.TOTAL_FUNDS),
-            (Crossing("funds", FUNDS_ROWS, FUNDS_COLUMNS),),
-        ),
+        FUNDS,
         GOAL,
         INDICATORS,
     ),

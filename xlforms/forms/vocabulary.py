@@ -154,12 +154,14 @@ class Block(NamedTuple):
         anchors: what stands in it.
         headed: labels that open the block where they stand in the line directly above.
         anywhere: its labels may stand in any line of the form.
+        instead: a label that makes up for a block that is not there, where it stands below all the others' first lines.
     """
 
     starts: tuple[Term, ...]
     anchors: tuple[Anchor, ...]
     headed: tuple[Term, ...] = ()
     anywhere: bool = False
+    instead: Term | None = None
 
 
 class Form(NamedTuple):

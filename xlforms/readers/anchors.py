@@ -75,7 +75,7 @@ def _spans(blocks: Sequence[Block], region: Region) -> list[tuple[Block, int, in
     spans = []
     for block, start in zip(blocks, starts, strict=True):
         if start is None:
-            _missing(block, region)
+            _missing(block, region, max(known, default=region.bottom))
             continue
         if block.anywhere:
             spans.append((block, region.top, region.bottom))
@@ -85,7 +85,10 @@ def _spans(blocks: Sequence[Block], region: Region) -> list[tuple[Block, int, in
     return spans
 
 
-def _missing(block: Block, region: Region) -> None:
+def _missing(block: Block, region: Region, last: int) -> None:
+    """Say that a block is not there, unless nobody expects it; `last` is the first line of the last one."""
+    if block.instead and region.spots(block.instead, last + 1, region.bottom):
+        return
     if not all(isinstance(anchor, Beside | Under) and anchor.optional for anchor in block.anchors):
         labels = "、".join(f"「{term.official}」" for term in block.starts)
         region.note("XF105", labels=labels)
