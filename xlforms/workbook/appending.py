@@ -1,17 +1,18 @@
 """Styles appended to those of a workbook: a style in another number format, and the styles of another workbook.
 
 `cellXfs` and its companions (ECMA-376 part 1, 18.8) are only ever appended to: what an index means never changes. What
-is equal to one that is there is not appended again.
+is equal to one that is there is not appended again. An index that is named although nothing stands there counts as that
+of the first element: where one would be appended with such an index, the first stands there once more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from copy import deepcopy
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from xlforms.workbook.attributes import index
+from xlforms.workbook.attributes import index, whole
 from xlforms.workbook.number_format import builtin_format
 from xlforms.workbook.order import STYLESHEET, ensure
 from xlforms.workbook.styles import Styles
@@ -95,7 +96,7 @@ class _Longer:
 
     def done(self) -> Styles:
         """The styles as they are now; the very same if nothing was appended."""
-        return Styles(self.part) if self._grown else self._styles
+        return Styles(self.part, self._styles.dangling) if self._grown else self._styles
 
     def place(self, name: str, item: Element) -> int:
         """The index of an element that says the same in a collection; when there is none, `item` is appended."""
@@ -125,11 +126,25 @@ class _Longer:
     def append(self, name: str, item: Element) -> int:
         """Append an element to a collection; gives its index."""
         collection = self._collection(name)
+        first = next(collection.iterchildren("*"), None)
+        count, dangling = sum(1 for _ in collection.iterchildren("*")), self._dangling(name)
+        while first is not None and count in dangling:
+            collection.append(deepcopy(first))
+            count += 1
         collection.append(item)
         self._grown = True
-        count = sum(1 for _ in collection.iterchildren("*"))
-        collection.set("count", str(count))
-        return count - 1
+        collection.set("count", str(count + 1))
+        return count
+
+    def _dangling(self, name: str) -> Collection[int]:
+        """The indices of a collection that are named in vain, among others."""
+        named = [key for key, collection in _PIECES.items() if collection == name]
+        if named:
+            return {whole(style, key) for key in named for style in self._cell_styles()}
+        return self._styles.dangling if name == "cellXfs" else ()
+
+    def _cell_styles(self) -> Iterator[Element]:
+        return self.part.root.iter(f"{self.part.namespace}xf")
 
     def number_of(self, code: str) -> str:
         """The number of a format code: a built-in one, one of the workbook, or a new one."""
@@ -137,7 +152,8 @@ class _Longer:
             return _BUILTIN[code]
         known = next((number for number, other in self._codes.items() if other == code), None)
         if known is None:
-            known = str(max([_FIRST_CUSTOM - 1, *map(index, self._codes)]) + 1)
+            named = (whole(style, "numFmtId") for style in self._cell_styles())
+            known = str(max(_FIRST_CUSTOM - 1, *map(index, self._codes), *named) + 1)
             self.append("numFmts", make(f"{self.part.namespace}numFmt", {"numFmtId": known, "formatCode": code}))
             self._codes[known] = code
         return known

@@ -66,19 +66,28 @@ class Document:
         name = self.package.related(self.name, "styles")
         return styles_of(self.package.read(name), name) if name else styles_of(BLANK)
 
+    @property
+    def _growing(self) -> Styles:
+        """The styles that more are appended to; what cells name in vain is looked up before the first one comes."""
+        if self._appended is None:
+            sheets = [one.target for one in self.relationships.values() if one.kind == "worksheet"]
+            roots = (self.package.part(name).root for name in sheets if name in self.package)
+            self._appended = self._opened_styles.sparing(roots)
+        return self._appended
+
     def with_format(self, style: str | None, code: str) -> str:
         """The `s` of the same style with another number format."""
-        self._appended, index = with_format(self.styles, style, code)
+        self._appended, index = with_format(self._growing, style, code)
         return index
 
     def with_fill(self, style: str | None, fill: str) -> str:
         """The `s` of the same style with another fill, given as XML."""
-        self._appended, index = with_fill(self.styles, style, fill)
+        self._appended, index = with_fill(self._growing, style, fill)
         return index
 
     def adopt(self, source: Styles, cells: tuple[str, ...], differential: tuple[str, ...]) -> Adopted:
         """The way from some style indices of another workbook to those of this one."""
-        found = adopted(self.styles, source, cells, differential)
+        found = adopted(self._growing, source, cells, differential)
         self._appended = found.styles
         return found
 
@@ -90,7 +99,7 @@ class Document:
 
     def keep_styles(self) -> None:
         """Put the styles into their part if any were appended; a workbook without that part gets one."""
-        if self.styles is self._opened_styles:
+        if self.styles.part is self._opened_styles.part:
             return
         if (name := self.package.related(self.name, "styles")) is not None:
             self.package.write(name, self.styles.data)

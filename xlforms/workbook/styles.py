@@ -6,14 +6,14 @@ share theirs, and what was appended to them for one is there for the next.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from xlforms.workbook.attributes import index
 from xlforms.workbook.number_format import builtin_format, is_date_format
 from xlforms.workbook.part import Part
-from xlforms.workbook.tree import Element
+from xlforms.workbook.tree import Element, styles_on
 
 _GENERAL = "General"
 _NAME = "styles.xml"
@@ -58,14 +58,23 @@ class Styles:
 
     Attributes:
         part: its tree, which nobody may change.
+        dangling: the indices of cell styles that cells name although there are no such styles.
         codes: the format codes that the workbook itself gives to numbers.
         formats: the number format of a cell by its `s` attribute.
     """
 
-    def __init__(self, part: Part) -> None:
+    def __init__(self, part: Part, dangling: frozenset[int] = frozenset()) -> None:
         self.part = part
+        self.dangling = dangling
         self.codes = {item.get("numFmtId", ""): item.get("formatCode", _GENERAL) for item in self.items("numFmts")}
         self.formats = Formats(self.codes, [xf.get("numFmtId", "0") for xf in self.items("cellXfs")])
+
+    def sparing(self, sheets: Iterable[Element]) -> Styles:
+        """The same styles, told which indices the cells of some worksheets name in vain."""
+        count = len(self.items("cellXfs"))
+        named = map(index, {style for sheet in sheets for style in styles_on(sheet)})
+        dangling = frozenset(style for style in named if style >= count)
+        return Styles(self.part, dangling) if dangling else self
 
     def items(self, name: str) -> list[Element]:
         """The elements of a collection such as `cellXfs`, `fonts` or `numFmts`, in their order."""

@@ -18,6 +18,8 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=Tru
 
 _ANY_CHILD_HIDDEN = etree.XPath("boolean(*/@hidden)")
 _GRANDCHILDREN_WITH_CONTENT = etree.XPath("*/*[*]", smart_strings=False)
+_STYLES_OF_CELLS = etree.XPath("*/*/*/@s", smart_strings=False)
+_STYLES_OF_LINES = etree.XPath("*/*/@s | */*/@style", smart_strings=False)
 
 
 def any_child_hidden(element: Element) -> bool:
@@ -28,6 +30,11 @@ def any_child_hidden(element: Element) -> bool:
 def grandchildren_with_content(element: Element) -> list[Element]:
     """The children of an element's children, in their order, that have children themselves."""
     return cast(list[Element], _GRANDCHILDREN_WITH_CONTENT(element))
+
+
+def styles_on(sheet: Element) -> set[str]:
+    """The style indices that cells, rows and columns of a worksheet name, as they are written."""
+    return {*cast(list[str], _STYLES_OF_CELLS(sheet)), *cast(list[str], _STYLES_OF_LINES(sheet))}
 
 
 def parse(data: bytes) -> Element | None:
