@@ -38,8 +38,8 @@ def number(value: Decimal | None) -> int | float | None:
 def submission(read: Submission) -> Json:
     """The object of `read --json`."""
     forms = [form(filled) for filled in read.forms]
-    if read.report is not None:
-        _add_report(forms, read.report)
+    for report in read.reports:
+        _add_report(forms, report)
     return {"file": read.file, "forms": forms, "findings": findings(read.findings)}
 
 

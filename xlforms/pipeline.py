@@ -22,6 +22,7 @@ from xlforms.findings import Finding, finding, of_file
 from xlforms.forms import OFFICIAL_FORMS, KnownForms
 from xlforms.forms.declared import declared_in, own_folder
 from xlforms.handed_in import DONE, Material, is_report, whole
+from xlforms.prose import Report
 from xlforms.readers import read_report, read_workbook
 from xlforms.settling import settled
 from xlforms.submission import Submission
@@ -95,7 +96,7 @@ def read(path: str, *, forms: str | None = None, password: str | None = None) ->
         submission.findings = narrowed(submission.findings, submission.forms)
         return submission
     submission = Submission(path)
-    submission.report = read_report(path)
+    submission.reports.append(read_report(path))
     return submission
 
 
@@ -157,27 +158,20 @@ def gathered(
 
 
 def _with_report(submission: Submission, material: Material) -> list[Finding]:
-    """Take in the report that stands in a file of its own, and say what speaks against the report."""
+    """Take in the reports that stand in files of their own, and say what speaks against each report."""
     findings: list[Finding] = []
-    of_its_own = ""
+    found: list[Report] = []
     for file in material.reports:
         name = material.name(file)
         try:
             report = read_report(file)
         except FileError as error:
             findings.append(_refused(error, name, material))
-            continue
-        if of_its_own:
-            findings.append(finding("XF131", found=name, report=of_its_own).within(name))
         else:
-            submission.report, of_its_own = report, name or file
-    where = of_its_own if material.root else ""
-    return [*findings, *(note.within(where or _file_of(submission, note)) for note in against_report(submission))]
-
-
-def _file_of(submission: Submission, note: Finding) -> str:
-    """The workbook on whose sheet a finding is."""
-    return next((filled.file for filled in submission.forms if filled.sheet.name == note.sheet), "")
+            report.file = name
+            found.append(report)
+    submission.reports[:0] = found
+    return [*findings, *against_report(submission)]
 
 
 def _refused(error: FileError, name: str, material: Material) -> Finding:

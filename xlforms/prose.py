@@ -115,7 +115,7 @@ class Report:
     """What one report says.
 
     Attributes:
-        file: the file that it stands in.
+        file: the file that it stands in, as it is called within what was handed in; "" when that is all there is.
         sheet: the sheet, "" when it is a document or a text file.
         title: as printed, on one line.
         year: the year in the title, None when it has none.
@@ -128,8 +128,8 @@ class Report:
         measures: the points of 下一步改进措施; None when the report has both under one heading.
     """
 
-    def __init__(self, file: str, sheet: str, title: str, year: int | None, unit: str) -> None:
-        self.file = file
+    def __init__(self, sheet: str, title: str, year: int | None, unit: str) -> None:
+        self.file = ""
         self.sheet = sheet
         self.title = title
         self.year = year

@@ -11,7 +11,7 @@ from xlforms.forms.vocabulary import Form
 from xlforms.prose import Report
 from xlforms.values.kinds import Kind
 from xlforms.values.targets import Target
-from xlforms.workbook import Sheet, ref
+from xlforms.workbook import Sheet, parse_ref, ref
 
 
 class Value(NamedTuple):
@@ -196,23 +196,36 @@ class Submission:
     Attributes:
         file: the path as given, of the workbook, the folder or the archive.
         forms: the forms found, in the order of the workbooks and of their sheets.
-        report: the 自评报告 as prose, from its sheet or its own file; None when there is none.
+        reports: each 自评报告 as prose, those in files of their own before those on sheets.
         findings: what was noticed while reading.
     """
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.forms: list[Filled] = []
-        self.report: Report | None = None
+        self.reports: list[Report] = []
         self.findings: list[Finding] = []
+
+    @property
+    def report(self) -> Report | None:
+        """The 自评报告 that counts where only one can; None when there is none."""
+        return next(iter(self.reports), None)
 
     def take_in(self, part: Submission, file: str) -> None:
         """Add the forms of one of its workbooks, which is called `file` within the whole."""
         for filled in part.forms:
             filled.file = file
+        for report in part.reports:
+            report.file = file
         self.forms += part.forms
-        self.report = self.report or part.report
+        self.reports += part.reports
         self.findings += (note.within(file) for note in part.findings)
+
+    def about(self, note: Finding) -> Filled | None:
+        """The form that a finding is about; None where it is about none, or its place does not tell which."""
+        here = [one for one in self.forms if (one.file, one.sheet.name) == (note.file, note.sheet)]
+        row = parse_ref(note.cell)[0] if note.cell else 0
+        return next((one for one in here if one.top <= row <= one.bottom), here[0] if len(here) == 1 else None)
 
     def of(self, key: str) -> list[Filled]:
         """The forms of one kind: `department`, `project`, `base_data`, `score_sheet`, `annex5` or `report`."""

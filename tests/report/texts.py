@@ -146,14 +146,13 @@ OLDER = """\
 
 def read(text: str) -> Report:
     """A report from its text, its places the numbers of its lines."""
-    return assemble([Line(line, Place(words=str(at))) for at, line in enumerate(text.splitlines(), start=1)], "报告")
+    return assemble([Line(line, Place(words=str(at))) for at, line in enumerate(text.splitlines(), start=1)])
 
 
 def check(text: str) -> list[Finding]:
     """What speaks against a report alone."""
     submission = Submission("报告")
-    submission.report = read(text)
-    return list(check_report(submission))
+    return list(check_report(read(text), submission))
 
 
 def changed(old: str, new: str, text: str = RIGHT) -> str:

@@ -60,11 +60,11 @@ def _points(note: Finding, submission: Submission) -> Decimal:
     number = rest.partition(".")[0]
     if table != "indicators" or note.expected or not number.isdecimal():
         return Decimal(0)
-    for filled in submission.forms:
-        if (filled.file, filled.sheet.name) == (note.file, note.sheet) and int(number) <= len(filled.indicators):
-            weight = filled.indicators[int(number) - 1].weight
-            return (weight.value if weight else None) or Decimal(0)
-    return Decimal(0)
+    filled = submission.about(note)
+    if filled is None or int(number) > len(filled.indicators):
+        return Decimal(0)
+    weight = filled.indicators[int(number) - 1].weight
+    return (weight.value if weight else None) or Decimal(0)
 
 
 def _difference(note: Finding) -> Decimal:

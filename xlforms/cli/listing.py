@@ -14,8 +14,9 @@ _INDENT = "  "
 
 def submission(read: Submission) -> str:
     """Every form with its values, indicators and cost rows; blank ones are left out."""
-    forms = (line for filled in read.forms for line in _form(filled, read))
-    return "\n".join([read.file, *forms, *(_report(read.report) if read.report else ())])
+    forms = (line for filled in read.forms for line in _form(filled))
+    reports = (line for report in read.reports for line in _report(report))
+    return "\n".join([read.file, *forms, *reports])
 
 
 def _report(report: Report) -> Iterator[str]:
@@ -38,12 +39,12 @@ def _shown(figure: Figure) -> str:
     return f"{about}{plain(figure.value) if figure.value is not None else ''}{money}"
 
 
-def _form(filled: Filled, read: Submission) -> Iterator[str]:
+def _form(filled: Filled) -> Iterator[str]:
     about = "，".join([f"工作表“{filled.sheet.name}”", *([f"{filled.year}年"] if filled.year else [])])
     yield f"【{filled.form.official}】{about}"
     for value in filled.values.values():
         if not value.blank:
-            yield _line(value.cell, in_words(value.name, value.sheet, read) or value.name, value.content)
+            yield _line(value.cell, in_words(value.name, filled) or value.name, value.content)
     yield from filter(None, (*map(_indicator, filled.indicators), *map(_row, filled.rows)))
 
 

@@ -8,10 +8,7 @@ from typing import NamedTuple
 
 from xlforms.comparing.fields import Field, Line, Side
 from xlforms.comparing.pairing import pair_lines
-from xlforms.submission import Submission
 from xlforms.writers.field_names import in_words
-
-_NOWHERE = Submission("")
 
 
 class Change(NamedTuple):
@@ -77,7 +74,7 @@ def _shown(field: Field | None, line: Line) -> Side:
 def _label(line: Line, column: str) -> str:
     """The line and the column in the words of the forms."""
     table = line.name.partition(".")[0]
-    words = in_words(".".join(filter(None, [table, column])), "", _NOWHERE) or column
+    words = in_words(".".join(filter(None, [table, column])), None) or column
     return "·".join(filter(None, [line.label, words]))
 
 

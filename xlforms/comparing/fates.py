@@ -10,7 +10,6 @@ from typing import NamedTuple
 from xlforms.findings import Finding
 from xlforms.submission import Filled, Submission
 from xlforms.values.text import normalise, squash
-from xlforms.workbook import parse_ref
 
 # Where something stands in one layout: cells and lines.
 _PLACES = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}[0-9]{1,7}(?![0-9A-Za-z])|第[0-9]+(?:—[0-9]+)?[行段]")
@@ -60,18 +59,11 @@ def _beyond(findings: list[Finding], identities: list[Hashable], there: Counter[
 
 
 def _identity(note: Finding, told: Told) -> Hashable:
-    filled = _form_of(note, told.submission)
+    filled = told.submission.about(note)
     if filled is None:
         return note.code, note.name or _PLACES.sub("", squash(note.message))
     subject = told.subjects.get(id(filled))
     return note.code, subject, _field(note, filled) if note.name else _PLACES.sub("", squash(note.message))
-
-
-def _form_of(note: Finding, submission: Submission) -> Filled | None:
-    """The form that a finding's cell stands in."""
-    here = [one for one in submission.forms if (one.file, one.sheet.name) == (note.file, note.sheet)]
-    row = parse_ref(note.cell)[0] if note.cell else 0
-    return next((one for one in here if one.top <= row <= one.bottom), here[0] if len(here) == 1 else None)
 
 
 def _field(note: Finding, filled: Filled) -> Hashable:

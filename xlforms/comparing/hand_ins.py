@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from xlforms.calculation.report.figures import unit_of, year_of
@@ -13,6 +14,7 @@ from xlforms.comparing.pairing import Pair, pair_forms, project_name
 from xlforms.findings import Finding
 from xlforms.handed_in import Material
 from xlforms.pipeline import Checked, check
+from xlforms.prose import Report
 from xlforms.submission import Filled, Submission
 from xlforms.values.text import normalise
 
@@ -91,13 +93,16 @@ def _changes(pair: Pair[Filled]) -> Iterator[Change]:
 
 def _of_reports(old: Submission, new: Submission) -> Iterator[Change]:
     """The changes of reports that stand in files of their own; those on sheets are forms."""
-    before, after = (one.report if one.report and not one.report.sheet else None for one in (old, new))
-    if before is not None and after is not None:
-        yield from changes_of(_REPORT, "", lines_of_report(before), lines_of_report(after))
-    for report, side in ((before, 0), (after, 1)):
-        if report is not None and (after, before)[side] is None:
-            told = Side(report.title, None, "", "", report.file)
-            yield Change(_REPORT, "", "", _REPORT, *((None, told) if side else (told, None)))
+    for before, after in zip_longest(_documents(old), _documents(new)):
+        if before is not None and after is not None:
+            yield from changes_of(_REPORT, "", lines_of_report(before), lines_of_report(after))
+        else:
+            sides = (Side(one.title, None, "", "", one.file) if one is not None else None for one in (before, after))
+            yield Change(_REPORT, "", "", _REPORT, *sides)
+
+
+def _documents(submission: Submission) -> Iterator[Report]:
+    return (report for report in submission.reports if not report.sheet)
 
 
 def _warnings(old: Submission, new: Submission) -> Iterator[str]:

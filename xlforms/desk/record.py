@@ -204,7 +204,7 @@ def _annex5_sums(rows: list[Row]) -> Record:
 
 
 def _finding(note: Finding, submission: Submission) -> Row:
-    field = in_words(note.name, note.sheet, submission) or note.entry.title
+    field = in_words(note.name, submission.about(note)) or note.entry.title
     return [
         note.severity.value,
         note.code,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from xlforms.errors import FileError
 from xlforms.findings import Finding, finding, refusal
@@ -80,7 +80,7 @@ class Reading:
         submission.forms += self.forms
         submission.findings += self._doubts
         submission.findings += (note for filled in self.forms for note in filled.findings)
-        submission.report = _report(submission)
+        submission.reports += _reports(submission.of(REPORT.key))
         return submission
 
 
@@ -89,14 +89,14 @@ def _shape(filled: Filled) -> tuple[Form, int, int]:
     return filled.form, len(filled.indicators), len(filled.rows)
 
 
-def _report(submission: Submission) -> Report | None:
-    """The 自评报告 as prose; only where somebody has written one is its grammar loaded."""
-    for filled in submission.of(REPORT.key):
+def _reports(sheets: Iterable[Filled]) -> Iterator[Report]:
+    """Each 自评报告 as prose; only where somebody has written one is its grammar loaded."""
+    for filled in sheets:
         if filled.form is REPORT and not all(value.blank for value in filled.values.values()):
             from xlforms.readers.prose.sheet import report_on_sheet
 
-            return report_on_sheet(filled, submission.file)
-    return None
+            if report := report_on_sheet(filled):
+                yield report
 
 
 def _head(sheet: Sheet) -> str:

@@ -31,7 +31,7 @@ def read_report(path: str) -> Report:
     data = read_source(path)
     _check_size(data, path)
     lines = _text_lines(data) if os.path.splitext(path)[1].lower() == _TEXT else _word_lines(data)
-    report = assemble(lines, path)
+    report = assemble(lines)
     if len({section.term for section in report.sections} - {None}) < _HEADINGS:
         raise refusal("XF996")
     return report

@@ -7,31 +7,29 @@ from functools import lru_cache
 
 from xlforms.forms import FORMS
 from xlforms.forms.vocabulary import Anchor, Beside, Crossing, Listing, Numbered, Sections, Under
-from xlforms.submission import Submission
+from xlforms.submission import Filled
 
 Pair = tuple[str, str]
 
 
-def in_words(name: str, sheet: str, submission: Submission) -> str:
+def in_words(name: str, filled: Filled | None) -> str:
     """What a field is called on its form, a line of a table by its own name; "" when nothing is known of it."""
     first, _, rest = name.partition(".")
     number, _, column = rest.partition(".")
     if first in ("indicators", "rows") and number.isdecimal():
-        return _joined(_line(first, int(number), sheet, submission), _words().get(f"{first}.{column}", ""))
+        return _joined(_line(first, int(number), filled), _words().get(f"{first}.{column}", ""))
     head, _, last = name.rpartition(".")
     if last.isdecimal():
         return f"{_words().get(head, '')}{last}"
     return _words().get(name, "")
 
 
-def _line(table: str, number: int, sheet: str, submission: Submission) -> str:
+def _line(table: str, number: int, filled: Filled | None) -> str:
     """The name of a line of a table."""
-    for filled in submission.forms:
-        if filled.sheet.name == sheet:
-            if table == "indicators" and number <= len(filled.indicators):
-                return filled.indicators[number - 1].name.content
-            if table == "rows" and number <= len(filled.rows):
-                return filled.rows[number - 1].path[-1]
+    if filled and table == "indicators" and number <= len(filled.indicators):
+        return filled.indicators[number - 1].name.content
+    if filled and table == "rows" and number <= len(filled.rows):
+        return filled.rows[number - 1].path[-1]
     return ""
 
 

@@ -90,7 +90,7 @@ def _line(note: Finding, submission: Submission) -> Row:
     return Row(
         entry.severity,
         short(f"{note.sheet}!{note.cell}" if note.cell else note.sheet or "整个工作簿"),
-        short(in_words(note.name, note.sheet, submission) or entry.title),
+        short(in_words(note.name, submission.about(note)) or entry.title),
         note.message,
         note.found,
         note.expected,

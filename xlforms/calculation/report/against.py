@@ -8,8 +8,8 @@ from xlforms.submission import Submission
 
 def against_report(submission: Submission) -> list[Finding]:
     """Everything that the checks of the report find; nothing without a report."""
-    if submission.report is None:
+    if not submission.reports:
         return []
-    from xlforms.calculation.report.check import check_report
+    from xlforms.calculation.report.check import check_reports
 
-    return list(check_report(submission))
+    return list(check_reports(submission))

@@ -14,10 +14,11 @@ from xlforms.calculation.report.closing import (
     said_twice,
     sums_close,
 )
+from xlforms.calculation.report.noting import noted
 from xlforms.calculation.report.order import numbers_in_order, parts_present, places_open, stray_numbers
 from xlforms.calculation.report.tying import figures_tied, projects_counted, same_year_and_unit
 from xlforms.findings import Finding
-from xlforms.prose import Report
+from xlforms.prose import Place, Report
 from xlforms.submission import Submission
 
 ALONE: tuple[Callable[[Report], Iterator[Finding]], ...] = (
@@ -41,11 +42,22 @@ WITH_TABLES: tuple[Callable[[Report, Submission], Iterator[Finding]], ...] = (
 )
 
 
-def check_report(submission: Submission) -> Iterator[Finding]:
-    """The report by itself and against the tables handed in with it; nothing where there is no report."""
-    report = submission.report
-    if report is None:
-        return
+def check_reports(submission: Submission) -> Iterator[Finding]:
+    """Each report by itself and against the tables handed in with it, and that there is more than one."""
+    for report in submission.reports:
+        yield from (note.within(report.file) for note in check_report(report, submission))
+    for further in submission.reports[1:]:
+        facts = {"found": _called(further), "report": _called(submission.reports[0])}
+        yield noted("XF131", Place(further.sheet), **facts).within(further.file)
+
+
+def _called(report: Report) -> str:
+    """What one of several reports is called: its file, its sheet, or both."""
+    return " ".join(filter(None, [report.file, report.sheet and f"工作表「{report.sheet}」"]))
+
+
+def check_report(report: Report, submission: Submission) -> Iterator[Finding]:
+    """A report by itself and against the tables handed in with it."""
     for check in ALONE:
         if check is not office_costs_within_budget or not _told_by_base_data(submission):
             yield from check(report)

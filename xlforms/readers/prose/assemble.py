@@ -24,12 +24,12 @@ _TITLE = re.compile(
 _TITLE_LINES = 4
 
 
-def assemble(lines: Iterable[Line], file: str, sheet: str = "") -> Report:
+def assemble(lines: Iterable[Line], sheet: str = "") -> Report:
     """The report that the lines hold; one without any known heading has no section with a meaning."""
     found = sections(blocks(lines, is_heading))
     title = _title(found)
     year = _YEAR.search(title)
-    report = Report(file, sheet, title, int(year[1]) if year else None, unit_in_title(_plain(title), REPORT))
+    report = Report(sheet, title, int(year[1]) if year else None, unit_in_title(_plain(title), REPORT))
     report.sections = found
     read_figures(report)
     report.listings = [listing for section in found for listing in listings(section)]

@@ -10,9 +10,9 @@ from xlforms.readers.prose.lines import Line
 from xlforms.submission import Filled
 
 
-def report_on_sheet(filled: Filled, file: str) -> Report | None:
+def report_on_sheet(filled: Filled) -> Report | None:
     """The report as somebody wrote it; None when only its headings stand there."""
-    report = assemble(_lines(filled), file, filled.sheet.name)
+    report = assemble(_lines(filled), filled.sheet.name)
     return report if any(section.heading and section.paragraphs for section in report.sections) else None
 
 
