@@ -12,7 +12,22 @@ from xlforms.calculation.checks import names as names_of
 from xlforms.findings import Finding
 from xlforms.pipeline import check
 
-CODES = {"XF420", "XF421", "XF422", "XF423", "XF424", "XF425", "XF426", "XF427", "XF428", "XF429", "XF430", "XF431"}
+CODES = {
+    "XF420",
+    "XF421",
+    "XF422",
+    "XF423",
+    "XF424",
+    "XF425",
+    "XF426",
+    "XF427",
+    "XF428",
+    "XF429",
+    "XF430",
+    "XF431",
+    "XF432",
+    "XF433",
+}
 UNIT, ROADS, BRIDGES = "某某局", "道路养护", "桥梁维修"
 # The base data from 0: 项目支出, its first two lines, 公用经费.
 PROJECT_COSTS, OPERATIONS, MAINTENANCE, EDUCATION, HEALTH = 10, 11, 12, 15, 16
@@ -68,6 +83,11 @@ def test_forms_that_agree_are_passed_in_silence(tmp_path: Path) -> None:
     assert told(tmp_path / "c.xlsx", DEPARTMENT, ROAD) != []
 
 
+# A budget of 1500 that nothing was added to, split.
+OF_THE_BUDGET = put(
+    DEPARTMENT, (3, 2, 1500), (3, 3, 1500), (5, 4, "其中：基本支出：122.1"), (6, 4, "　　　项目支出：1377.9")
+)
+
 # Code, the sheets, where it is told, and a part of the sentence.
 CASES: list[tuple[str, tuple[Lines, ...], str, str]] = [
     (
@@ -117,6 +137,18 @@ CASES: list[tuple[str, tuple[Lines, ...], str, str]] = [
         "表4!C3",
         f"列的项目是：{ROADS}、{BRIDGES}，没有这个名称",
     ),
+    (
+        "XF432",
+        (base(), put(OF_THE_BUDGET, (5, 4, "其中：基本支出：300"), (6, 4, "　　　项目支出：1200")), ROAD, BRIDGE),
+        "表2!E7",
+        "年初到年末预算没有调整，基础数据表（表1!C12）的项目支出预算数却是 1377.9：1377.9－1200＝177.9",
+    ),
+    (
+        "XF433",
+        (base(), DEPARTMENT, put(ROAD, (6, 2, 900), (6, 3, 1100)), BRIDGE),
+        "表1!C13",
+        "预算数是 1000，它的自评表的全年预算数（表3!D6）是 1100，年初预算数是 900，都对不上：1100－1000＝100",
+    ),
 ]
 
 
@@ -147,6 +179,18 @@ def test_a_form_with_the_wrong_year_counts_as_this_years(tmp_path: Path) -> None
     assert only.code == "XF427"
     (only,) = told(tmp_path / "b.xlsx", LAST_YEAR, DEPARTMENT)[:1]
     assert (only.code, only.sheet) == ("XF420", "表2")
+
+
+def test_a_split_of_a_budget_that_was_not_adjusted_is_the_base_datas(tmp_path: Path) -> None:
+    assert told(tmp_path / "a.xlsx", base(), OF_THE_BUDGET, ROAD, BRIDGE) == []
+    adjusted = put(OF_THE_BUDGET, (3, 2, 1400), (5, 4, "其中：基本支出：60"), (6, 4, "　　　项目支出：1440"))
+    assert told(tmp_path / "b.xlsx", base(), adjusted, ROAD, BRIDGE) == []
+
+
+@pytest.mark.parametrize("budgets", [(1000, 1100), (900, 1000), ("", 1100)])
+def test_a_projects_budget_may_be_the_initial_one(tmp_path: Path, budgets: tuple[Typed, Typed]) -> None:
+    road = put(ROAD, (6, 2, budgets[0]), (6, 3, budgets[1]))
+    assert told(tmp_path / "a.xlsx", base(), DEPARTMENT, road, BRIDGE) == []
 
 
 def test_the_department_may_split_its_budget(tmp_path: Path) -> None:
@@ -189,5 +233,5 @@ def test_names_are_compared_as_far_as_they_tell() -> None:
 
 
 def test_every_check_across_forms_has_a_case() -> None:
-    assert len(TOGETHER) == 10
+    assert len(TOGETHER) == 11
     assert {case[0] for case in CASES} == CODES

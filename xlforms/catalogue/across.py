@@ -5,6 +5,7 @@ from __future__ import annotations
 from xlforms.catalogue.entry import Entry
 
 _PROJECTS = "勾稽关系：基础数据表项目支出决算数＝部门自评表项目支出＝各项目自评表全年执行数之和"
+_BUDGETS = "勾稽关系：同一笔项目支出预算，各张表应当一致"
 _SAME = "一个单位一个年度的各张表，单位名称和年度应当一致"
 
 ENTRIES: dict[str, Entry] = {
@@ -91,5 +92,21 @@ ENTRIES: dict[str, Entry] = {
         "项目自评表的项目名称是「{found}」，基础数据表列的项目是：{rows}，没有这个名称。",
         "同一个项目在各张表里的名称应当一致",
         "请把两处的项目名称写得一样。",
+    ),
+    "XF432": Entry(
+        "警告",
+        "两张表的项目支出预算数不一致",
+        "部门自评表按全年预算数分的项目支出是 {found}，年初到年末预算没有调整，"
+        "基础数据表（{other}）的项目支出预算数却是 {expected}：{arithmetic}。",
+        _BUDGETS,
+        "请核对两张表的项目支出预算数，改正填错的一处。",
+    ),
+    "XF433": Entry(
+        "警告",
+        "项目的预算数两处不一致",
+        "项目「{project}」在基础数据表的预算数是 {found}，它的自评表的全年预算数（{other}）是 {expected}，"
+        "年初预算数是 {original}，都对不上：{arithmetic}。",
+        _BUDGETS,
+        "请核对这个项目的预算数，改正填错的一处。",
     ),
 }

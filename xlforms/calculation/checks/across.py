@@ -18,6 +18,7 @@ from xlforms.values.text import normalise
 
 _SPENT = "funds.total.actual_expenditure"
 _BUDGET = "funds.total.final_budget"
+_ORIGINAL = "funds.total.original_budget"
 
 
 class _Whole(NamedTuple):
@@ -31,25 +32,21 @@ class _Whole(NamedTuple):
 def project_costs_agree(forms: Gathered) -> Iterator[Finding]:
     """The base data's 项目支出 is the department's, where the department splits what was spent.
 
-    A split of 全年预算数 states no 决算数, and the base data's 预算数 may be the initial one: nothing to compare.
+    A split of 全年预算数 states no 决算数, and the base data's 预算数 may be the initial one: those are compared only
+    where nothing was added to the budget during the year.
     """
     row = row_of(forms.base_data, "project_costs")
     split = forms.department.values.get("expenditure.project") if forms.department else None
     if forms.base_data is None or forms.department is None or row is None or split is None or split.value is None:
         return
     if _splits(forms, _BUDGET) and not _splits(forms, _SPENT):
+        if row.budget and _unadjusted(forms.department) and not forms.agree(row.budget, split):
+            yield _apart("XF432", (forms.department, split), (forms.base_data, row.budget))
         return
     stated = [amount for amount in (row.actual, row.budget) if amount and amount.value is not None]
     if row.actual in stated and not any(forms.agree(amount, split) for amount in stated):
         actual = stated[0]
-        yield at(
-            "XF420",
-            split,
-            found=plain(split.value),
-            expected=plain(actual.value or Decimal()),
-            other=spot(forms.base_data, actual),
-            arithmetic=apart(split.value, actual.value or Decimal()),
-        ).within(forms.department.file)
+        yield _apart("XF420", (forms.department, split), (forms.base_data, actual))
 
 
 def projects_add_up(forms: Gathered) -> Iterator[Finding]:
@@ -69,7 +66,7 @@ def projects_add_up(forms: Gathered) -> Iterator[Finding]:
         return
     too_much = sum(terms) > most
     if too_much or len(forms.project_rows()) <= len(spent):
-        listed = "＋".join(map(plain, terms)) + f"＝{plain(sum(terms, Decimal()))}"
+        listed = "＋".join(map(plain, terms)) + f"＝{plain(sum(terms, Decimal()))}；" if len(terms) > 1 else ""
         cells = "、".join(spot(filled, value) for filled, value in spent if value)
         yield at(
             "XF421" if too_much else "XF422",
@@ -78,8 +75,21 @@ def projects_add_up(forms: Gathered) -> Iterator[Finding]:
             expected=plain(sum(terms, Decimal())),
             label=whole.label,
             cells=cells,
-            arithmetic=f"{listed}；{apart(sum(terms, Decimal()), most)}",
+            arithmetic=f"{listed}{apart(sum(terms, Decimal()), most)}",
         ).within(whole.filled.file)
+
+
+def _apart(code: str, one: tuple[Filled, Value], other: tuple[Filled, Value], **facts: object) -> Finding:
+    """Two amounts of two forms that should be the same, told at the first."""
+    (filled, place), (found, expected) = one, (one[1].value or Decimal(), other[1].value or Decimal())
+    told = {"found": plain(found), "expected": plain(expected), "other": spot(*other)}
+    return at(code, place, arithmetic=apart(found, expected), **told, **facts).within(filled.file)
+
+
+def _unadjusted(filled: Filled) -> bool:
+    """Whether 全年预算数 is 年初预算数."""
+    original, final = filled.number(_ORIGINAL), filled.number(_BUDGET)
+    return original is not None and original == final
 
 
 def _whole(forms: Gathered) -> _Whole | None:
@@ -101,18 +111,34 @@ def _splits(forms: Gathered, whole: str) -> bool:
 
 def a_project_as_its_line(forms: Gathered) -> Iterator[Finding]:
     """全年执行数 of a project is the 决算数 of the base data's line of the same name."""
+    for filled, row, base_data in _projects_and_lines(forms):
+        spent, actual = filled.values.get(_SPENT), row.actual
+        if spent and actual and not forms.agree(actual, spent):
+            yield _apart("XF423", (filled, spent), (base_data, actual), project=row.path[-1])
+
+
+def a_project_budgeted_as_its_line(forms: Gathered) -> Iterator[Finding]:
+    """The base data's 预算数 of a project is the 年初 or the 全年预算数 of its form: either is usual."""
+    for filled, row, base_data in _projects_and_lines(forms):
+        budgets = [
+            value for name in (_ORIGINAL, _BUDGET) if (value := filled.values.get(name)) and value.value is not None
+        ]
+        if row.budget is None or len(budgets) < 2 or any(forms.agree(row.budget, one) for one in budgets):
+            continue
+        facts = {"project": row.path[-1], "original": plain(budgets[0].value or Decimal())}
+        yield _apart("XF433", (base_data, row.budget), (filled, budgets[1]), **facts)
+
+
+def _projects_and_lines(forms: Gathered) -> Iterator[tuple[Filled, CostRow, Filled]]:
+    """Each project's form with the one line of the base data of its name."""
     by_name = defaultdict(list)
     for row in forms.project_rows():
         by_name[normalise(row.path[-1])].append(row)
     for filled in forms.projects:
-        name, spent = filled.values.get("project_name"), filled.values.get(_SPENT)
+        name = filled.values.get("project_name")
         rows = by_name[normalise(name.content)] if name else []
-        if len(rows) == 1 and forms.base_data and spent and spent.value is not None:
-            actual = rows[0].actual
-            if actual and actual.value is not None and not forms.agree(actual, spent):
-                facts = {"found": plain(spent.value), "expected": plain(actual.value)}
-                facts |= {"project": rows[0].path[-1], "other": spot(forms.base_data, actual)}
-                yield at("XF423", spent, arithmetic=apart(spent.value, actual.value), **facts).within(filled.file)
+        if len(rows) == 1 and forms.base_data:
+            yield filled, rows[0], forms.base_data
 
 
 def every_project_has_its_form(forms: Gathered) -> Iterator[Finding]:
@@ -182,6 +208,7 @@ ACROSS = (
     project_costs_agree,
     projects_add_up,
     a_project_as_its_line,
+    a_project_budgeted_as_its_line,
     every_project_has_its_form,
     projects_are_named_alike,
     no_project_twice,
