@@ -39,7 +39,7 @@ def calls(text: str) -> Iterator[list[str]]:
 
 def options(name: str) -> set[str]:
     """The options of a command, by its English or its Chinese name, besides those for help."""
-    command = main.commands[main.aliases.get(name, name)]
+    command = main.every()[main.aliases.get(name, name)]
     return {spelt for param in command.params for spelt in param.opts if spelt.startswith("-")}
 
 
@@ -48,7 +48,7 @@ def is_right(words: list[str]) -> bool:
     named = {word for word in words if word.startswith("-")}
     if words[0].startswith("-"):
         return named <= HELP | {"--version"}
-    return words[0] in {*main.commands, *main.aliases} and named <= HELP | options(words[0])
+    return words[0] in {*main.every(), *main.aliases} and named <= HELP | options(words[0])
 
 
 def links(text: str) -> list[str]:

@@ -57,8 +57,8 @@ def test_a_document_shows_how_to_call_xlforms(name: str) -> None:
 @pytest.mark.parametrize("entry", CATALOGUE.values(), ids=CATALOGUE.keys())
 def test_a_command_or_option_in_a_sentence_exists(entry: Entry) -> None:
     told = f"{entry.message} {entry.remedy}"
-    assert set(re.findall(r"xlforms ([a-z]\w*)", told)) <= {*main.commands, *main.aliases}
-    known = {spelt for name in main.commands for spelt in options(name)}
+    assert set(re.findall(r"xlforms ([a-z]\w*)", told)) <= {*main.every(), *main.aliases}
+    known = {spelt for name in main.every() for spelt in options(name)}
     assert set(re.findall(r"(?<![\w-])--?[a-z]+", told)) <= {"--version", *known}
 
 

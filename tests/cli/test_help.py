@@ -12,9 +12,9 @@ from xlforms import __version__
 from xlforms.cli.commands import main
 from xlforms.handing_out import SETS
 
-COMMANDS = list(main.commands)
+COMMANDS = list(main.every())
 NAMES = {"xlforms", "JSON", "XF301", "xlsx", "toml", "zip", "o", "h", "Ctrl", "C", "html", "md", *COMMANDS}
-NAMES |= {name.strip("-") for command in main.commands.values() for param in command.params for name in param.opts}
+NAMES |= {name.strip("-") for command in main.every().values() for param in command.params for name in param.opts}
 NAMES |= {"help", "version", "no", "cache", "CSV", "Dask", "Parquet", "Word", "docx", *SETS}
 
 
@@ -64,7 +64,7 @@ def test_the_version() -> None:
     [
         (["fil", "a"], "没有“fil”这个命令，是不是 fill？"),
         (["填报", "a"], "没有“填报”这个命令，是不是 填表？"),
-        (["zzz"], f"没有“zzz”这个命令；有这些命令：{'、'.join(main.commands)}。"),
+        (["zzz"], f"没有“zzz”这个命令；有这些命令：{'、'.join(main.every())}。"),
         (["--"], "命令的写法不对。"),
         (["fill"], "缺少参数：文件…。"),
         (["--bad"], "没有 --bad 这个选项。"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from xlforms.cli import desk, form_commands
 from xlforms.cli.commands import main
 
-__all__ = ["desk", "form_commands", "main"]
+__all__ = ["main"]

@@ -8,9 +8,10 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from importlib import import_module
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -95,15 +96,23 @@ class Command(click.Command):
 
 
 class Group(click.Group):
-    """A group whose help and errors are Chinese, and whose commands have a Chinese name as well."""
+    """A group whose help and errors are Chinese, and whose commands have a Chinese name as well.
+
+    Attributes:
+        aliases: the commands' names by their Chinese ones.
+        elsewhere: the modules that hold commands of other rooms, by the commands' names; imported when asked for.
+    """
 
     context_class = _Context
     command_class = Command
 
-    def __init__(self, name: str, version: str, about: str, epilog: str, aliases: dict[str, str]) -> None:
+    def __init__(
+        self, name: str, version: str, about: str, epilog: str, aliases: dict[str, str], elsewhere: dict[str, str]
+    ) -> None:
         told = _notice(["--version"], lambda _: f"{name} {version}", "显示版本号。")
         super().__init__(name, params=[told], help=about, epilog=epilog, subcommand_metavar="命令 …")
         self.aliases = aliases
+        self.elsewhere = elsewhere
 
     def get_help_option(self, ctx: click.Context) -> click.Option:  # noqa: ARG002
         """The help option, in Chinese."""
@@ -116,7 +125,16 @@ class Group(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of an English or a Chinese name."""
-        return super().get_command(ctx, self.aliases.get(cmd_name, cmd_name))
+        name = self.aliases.get(cmd_name, cmd_name)
+        if name in self.elsewhere:
+            import_module(self.elsewhere[name])
+        return super().get_command(ctx, name)
+
+    def every(self) -> Mapping[str, click.Command]:
+        """Every command by its name, those of other modules too."""
+        for module in self.elsewhere.values():
+            import_module(module)
+        return self.commands
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -131,7 +149,7 @@ class Group(click.Group):
         chinese = {name: alias for alias, name in self.aliases.items()}
         with formatter.section("Commands"):
             formatter.write_dl(
-                [(f"{name} {chinese[name]}", command.get_short_help_str()) for name, command in self.commands.items()]
+                [(f"{name} {chinese[name]}", command.get_short_help_str()) for name, command in self.every().items()]
             )
 
     def main(self, args: Sequence[str] | None = None, *_: Any, **settings: Any) -> Any:  # noqa: ANN401  as click has it
@@ -150,10 +168,10 @@ class Group(click.Group):
 
         if os.path.exists(name):
             return f"要先写命令，再写文件，例如：xlforms fill {name}"
-        close = get_close_matches(name, [*self.commands, *self.aliases], cutoff=0.5)
+        close = get_close_matches(name, [*self.every(), *self.aliases], cutoff=0.5)
         # Of two that are as near, the one that begins alike.
         nearest = sorted(close, key=lambda one: one[0] != name[0])
-        hint = f"，是不是 {nearest[0]}？" if nearest else f"；有这些命令：{'、'.join(self.commands)}。"
+        hint = f"，是不是 {nearest[0]}？" if nearest else f"；有这些命令：{'、'.join(self.every())}。"
         return f"没有“{name}”这个命令{hint}"
 
 

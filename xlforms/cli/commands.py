@@ -35,6 +35,12 @@ main = Group(
         "汇总": "summary",
         "新建": "new",
     },
+    elsewhere={
+        "summary": "xlforms.cli.desk",
+        "new": "xlforms.cli.desk",
+        "forms": "xlforms.cli.form_commands",
+        "learn": "xlforms.cli.form_commands",
+    },
 )
 
 WHICH_FILES = """文件可以写一个或多个，也可以写文件夹（连同子文件夹）、

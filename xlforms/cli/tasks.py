@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypedDict, Type
 from xlforms import contract, pipeline
 from xlforms.calculation.own_settings import own_file
 from xlforms.cli import wording
-from xlforms.cli.dates import maybe
 from xlforms.contract import Json
 from xlforms.findings import Finding
 from xlforms.forms.declared import declared_in, own_folder
@@ -137,6 +136,7 @@ def score(folder: str | None, **how: Unpack[Scoring]) -> Task[Scored]:
     from xlforms.calculation.annex5.holidays import read_holidays
     from xlforms.calculation.annex5.timing import Handing
     from xlforms.calculation.annex5.workdays import Workdays
+    from xlforms.cli.dates import maybe
 
     outputs: set[str] = set()
     handing = Handing(

@@ -6,7 +6,6 @@ Typed scores and reasons stay. Where judgement is open the score stays blank and
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Sequence
 
 from xlforms import templates
@@ -59,11 +58,12 @@ def write_marks(
     Raises:
         FileError: it can't be written.
     """
+    from shutil import copyfile
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory(prefix="xlforms-", ignore_cleanup_errors=True) as folder:
         source = os.path.join(folder, os.path.basename(target))
-        shutil.copyfile(earlier or templates.path("annex5"), source)
+        copyfile(earlier or templates.path("annex5"), source)
         workbook = open_workbook(source)
         sheet = scored_sheet(read_workbook(workbook))
         if sheet is not None:

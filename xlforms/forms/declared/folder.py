@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xlforms.findings import refusal
-from xlforms.forms.declared.declaration import Declared, declared
 from xlforms.forms.known import OFFICIAL_FORMS, KnownForms
 from xlforms.forms.labels import Words
 from xlforms.forms.official import FORMS
 from xlforms.forms.term import Term
 from xlforms.forms.vocabulary import Form
+
+if TYPE_CHECKING:
+    from xlforms.forms.declared.declaration import Declared
 
 FOLDER = "表样"
 _Stamp = tuple[str, int, int]
@@ -64,6 +65,8 @@ def _known(stamps: tuple[_Stamp, ...]) -> KnownForms:
 
 
 def _loaded(file: str, before: Sequence[Declared]) -> Declared:
+    from xlforms.forms.declared.declaration import declared
+
     text = _text(file)
     declaration, mistakes = declared(_toml(file, text), text)
     taken = [one for one in before if declaration and one.form.key == declaration.form.key and not one.official]
@@ -104,6 +107,8 @@ def _why(error: OSError) -> str:
 
 
 def _toml(file: str, text: str) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
