@@ -188,6 +188,7 @@ RUNS: dict[str, Callable[[Path], list[Said]]] = {
     "XF503": lambda _: _narrated({}, line=28),
     "XF504": lambda _: _narrated({}, line=21, text="　　成效〔待填写：数量〕。"),
     "XF505": lambda _: _report("2、每半年盘点一次固定资产，做到账实相符。\n", ""),
+    "XF508": lambda _: _report("2、每半年盘点一次固定资产，做到账实相符。", "2、与机关事务中心协调解决。"),
     "XF506": lambda _: _report("八、下一步", "七、下一步"),
     "XF507": lambda _: said(check(JUNSHAN.read_text("utf-8"))),
 }

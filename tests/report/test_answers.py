@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from xlforms.calculation.report.answers import answered
+from tests.report.texts import read
+from xlforms.calculation.report.answers import open_problems, problems_answered
+
+REPORTS: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("answers.toml").read_text("utf-8"))
 
 ANSWERED = [
     ("预算编制不够科学合理，预算执行与年初预算有偏差。", "科学编制预算，提高预算编制的准确性。"),
@@ -18,6 +25,7 @@ ANSWERED = [
     ("河道巡查力度不够。", "加密河道巡查频次。"),
     ("资金不足，保障能力弱。", "积极争取上级资金支持。"),
     ("信息化程度不高。", "推进数字化平台建设。"),
+    ("预算管理水平有待提高。", "细化预算编制。"),
 ]
 NOT_ANSWERED = [
     ("财务人员业务能力有待提高。", "加强预算编制，提高预算执行率。"),
@@ -26,14 +34,32 @@ NOT_ANSWERED = [
     ("绩效指标设置不够细化。", "加快资金支付进度。"),
     ("河道巡查力度不够。", "加强财务管理。"),
     ("档案管理不规范。", "加强预算管理，规范资金使用。"),
+    ("预算执行进度偏慢。", "细化预算编制。"),
 ]
 
 
 @pytest.mark.parametrize(("problem", "measure"), ANSWERED)
 def test_a_measure_of_the_same_thing_answers(problem: str, measure: str) -> None:
-    assert answered(problem, measure)
+    assert open_problems([problem], [measure]) == []
 
 
 @pytest.mark.parametrize(("problem", "measure"), NOT_ANSWERED)
 def test_a_measure_of_something_else_does_not(problem: str, measure: str) -> None:
-    assert not answered(problem, measure)
+    assert [one.number for one in open_problems([problem], [measure])] == [1]
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_reports_as_units_write_them(name: str) -> None:
+    told = REPORTS[name]
+    text = f"七、存在的问题及原因分析\n{told['problems']}\n八、下一步改进措施\n{told['measures']}\n九、其他\n无"
+    said = [(note.code, int(note.name.rpartition(".")[2])) for note in problems_answered(read(text))]
+    assert [number for code, number in said if code == "XF505"] == told.get("unanswered", [])
+    assert [number for code, number in said if code == "XF508"] == told.get("doubtful", [])
+
+
+def test_the_measure_that_may_be_meant_is_named() -> None:
+    told = REPORTS["红十字会"]
+    text = f"七、存在的问题及原因分析\n{told['problems']}\n八、下一步改进措施\n{told['measures']}"
+    (note,) = problems_answered(read(text))
+    assert "第 3 个问题「办公场地无独立档案室」" in note.message
+    assert "第 3 条「与机关事务中心协调解决」" in note.message

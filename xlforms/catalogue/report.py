@@ -1,4 +1,4 @@
-"""XF131, XF45, XF46 and XF505 to XF507: what the report says, against itself and against the tables."""
+"""XF131, XF45, XF46 and XF505 to XF508: what the report says, against itself and against the tables."""
 
 from __future__ import annotations
 
@@ -134,5 +134,13 @@ ENTRIES: dict[str, Entry] = {
         "报告{where}的正文「{text}」前有编号「{found}」，前面没有「{expected}」，像是多出来的。",
         "公文结构层次序数：一、（一）1.（1），依次编排",
         "请删去多余的编号，或补上缺少的一条。",
+    ),
+    "XF508": Entry(
+        "提示",
+        "看不出问题和措施是否对应",
+        "报告{where}的第 {number} 个问题「{found}」，措施里没有用同样的说法；"
+        "第 {measure} 条「{text}」看不出是不是针对它的。",
+        _ANNEX5,
+        "是对应的，不用改；不是的，请针对这个问题写一条措施。",
     ),
 }

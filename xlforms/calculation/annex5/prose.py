@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from xlforms.calculation.annex5.standard import Assessment, Standard, settled, waiting
-from xlforms.calculation.report.answers import MOST, answered
+from xlforms.calculation.report.answers import open_problems
 from xlforms.calculation.report.material import stated
 from xlforms.forms import report_terms as r
 from xlforms.forms.term import Term
@@ -58,9 +58,8 @@ def assess_suggestions(standard: Standard, submission: Submission, facts: Mappin
     if all(_only(_ONLY_MORE, measure) for measure in measures):
         reason = f"列出{len(measures)}条措施，都是加大资金投入；只提出加大资金投入建议的不得分。"
         return settled(standard, Decimal(), reason)
-    said = "\n".join(measures)
-    open_ = [str(number) for number, problem in enumerate(problems[:MOST], start=1) if not answered(problem, said)]
-    told = f"第{'、'.join(open_)}个问题没有看到对应的措施" if open_ else "请逐条对照"
+    unanswered = [str(one.number) for one in open_problems(problems, measures) if not one.perhaps]
+    told = f"第{'、'.join(unanswered)}个问题没有看到对应的措施" if unanswered else "请逐条对照"
     return waiting(standard, f"{len(problems)}个问题，{len(measures)}条措施，{told}。")
 
 
