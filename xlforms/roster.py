@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from xlforms.findings import refusal
-from xlforms.forms.terms import UNIT_NAME
+from xlforms.forms.unit_terms import UNIT_NAME
 from xlforms.values.text import clean, normalise, squash
 from xlforms.workbook import Sheet, open_workbook
 from xlforms.workbook.storage import read_source

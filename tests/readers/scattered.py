@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xlforms.forms import fund_terms as f
 from xlforms.forms import terms as t
+from xlforms.forms import unit_terms as u
 from xlforms.forms.labels import recognise
 from xlforms.forms.term import Term
 from xlforms.pipeline import read
@@ -121,9 +122,9 @@ def _head(draw: st.DrawFn, rows: list[list[Typed]]) -> None:
     rows.append(titles.get(year, [title]))
     if year == "below":
         rows.append(["（2024 年度）"])
-    rows.append([draw(labels(t.PROJECT_NAME)), "", NAMES["project_name"]])
-    beside: list[Typed] = [draw(labels(t.IMPLEMENTING_UNIT)), "", NAMES["implementing_unit"]]
-    department: list[Typed] = [draw(labels(t.SUPERVISING_DEPARTMENT)), "", NAMES["supervising_department"]]
+    rows.append([draw(labels(u.PROJECT_NAME)), "", NAMES["project_name"]])
+    beside: list[Typed] = [draw(labels(u.IMPLEMENTING_UNIT)), "", NAMES["implementing_unit"]]
+    department: list[Typed] = [draw(labels(u.SUPERVISING_DEPARTMENT)), "", NAMES["supervising_department"]]
     rows.extend([[*department, "", *beside]] if draw(st.booleans()) else [department, beside])
 
 

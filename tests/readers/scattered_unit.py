@@ -11,6 +11,7 @@ from tests.readers.scattered import Scattered, Typed, labels, words
 from xlforms.forms import cost_terms as c
 from xlforms.forms import fund_terms as f
 from xlforms.forms import terms as t
+from xlforms.forms import unit_terms as u
 from xlforms.forms.term import Term
 
 # Each line of the costs with its path of official names, what may stand before its label, and its three amounts.
@@ -80,7 +81,7 @@ def department(draw: st.DrawFn) -> Scattered:
     columns = [draw(labels(term)) for term in (t.ORIGINAL_BUDGET, t.FINAL_BUDGET, t.ACTUAL_EXPENDITURE, t.WEIGHT)]
     rows: list[list[Typed]] = [
         [draw(st.sampled_from(["2024年度部门整体支出绩效自评表", "附件2：\n2024 年度部门整体支出绩效自评表"]))],
-        [draw(labels(t.UNIT_NAME)), "", UNIT] if draw(st.booleans()) else [f"预算部门名称：{UNIT}"],
+        [draw(labels(u.UNIT_NAME)), "", UNIT] if draw(st.booleans()) else [f"预算部门名称：{UNIT}"],
         ["年度预算申请(万元)", "", *columns, draw(labels(t.EXECUTION_RATE)), draw(labels(t.SCORE))],
         ["", draw(labels(f.TOTAL_FUNDS)), *total],
     ]

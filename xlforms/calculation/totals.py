@@ -13,7 +13,7 @@ from xlforms.submission import Filled, Value
 
 def derive_totals(known: Known) -> list[Finding]:
     """Fill 总分 of weights and scores into `known`; a total with scores still missing is left open and said so."""
-    if not known.filled.indicators:
+    if not known.filled.indicators or _rate_unread(known.filled):
         return []
     if not _whole(known):
         known.add(_total(known, "weight", "分值合计"))
@@ -26,6 +26,11 @@ def derive_totals(known: Known) -> list[Finding]:
         count = len(missing)
         return [finding("XF305", sheet=place.sheet, cell=place.cell, name=place.name, count=count, cells=cells)]
     return []
+
+
+def _rate_unread(filled: Filled) -> bool:
+    """Whether the execution rate may have points that were not read, so that nothing is known of the whole."""
+    return "funds" in filled.unknown and "funds.total.score" not in filled.values
 
 
 def score_of(filled: Filled, name: str = "total.score") -> Decimal | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlforms.forms import annex_terms as a
 from xlforms.forms import terms as t
+from xlforms.forms.unit_terms import UNIT_NAME
 from xlforms.forms.vocabulary import Beside, Block, Column, Crossing, Form, Row
 from xlforms.values.numbers import read_score
 
@@ -16,7 +17,7 @@ ANNEX5 = Form(
     proof=ITEMS,
     proven=4,
     blocks=(
-        Block((), (Beside("unit_name", t.UNIT_NAME, far=True, optional=True),)),
+        Block((), (Beside("unit_name", UNIT_NAME, far=True, optional=True),)),
         Block(
             (a.CRITERIA, a.EVIDENCE, a.NOTICE),
             (

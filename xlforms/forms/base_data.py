@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xlforms.forms import cost_terms as t
-from xlforms.forms.terms import UNIT_NAME
+from xlforms.forms.unit_terms import UNIT_NAME
 from xlforms.forms.vocabulary import Beside, Block, Column, Form, Listing, Under
 from xlforms.values.money import read_money
 from xlforms.values.numbers import read_count, read_number

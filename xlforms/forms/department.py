@@ -5,6 +5,7 @@ from __future__ import annotations
 from xlforms.forms import fund_terms as f
 from xlforms.forms import terms as t
 from xlforms.forms.indicators import GOAL, HEAD_SCORE, INDICATORS
+from xlforms.forms.unit_terms import UNIT_NAME
 from xlforms.forms.vocabulary import Beside, Block, Column, Crossing, Form, Row
 from xlforms.values.money import read_money
 from xlforms.values.numbers import read_score
@@ -22,6 +23,7 @@ FUNDS_COLUMNS = (
 FUNDS_ROWS = (
     Row("total", f.TOTAL_FUNDS, bare=True),
     Row("appropriation", f.APPROPRIATION, optional=True),
+    Row("upper", f.UPPER_FUNDS, optional=True),
     Row("central", f.CENTRAL_FUNDS, optional=True),
     Row("local", f.LOCAL_FUNDS, optional=True),
     Row("provincial", f.PROVINCE_FUNDS, optional=True),
@@ -30,6 +32,7 @@ FUNDS_ROWS = (
     Row("government_fund", f.FUND_BUDGET, optional=True),
     Row("state_capital", f.CAPITAL_BUDGET, optional=True),
     Row("special_account", f.ACCOUNT_FUNDS, optional=True),
+    Row("bond", f.BOND_FUNDS, optional=True),
     Row("carryover", f.CARRYOVER, optional=True),
     Row("other", f.OTHER_FUNDS, optional=True),
     Row("own", f.OWN_FUNDS, optional=True),
@@ -39,6 +42,8 @@ FUNDS_ROWS = (
 FUNDS = Block(
     starts=(t.ORIGINAL_BUDGET, t.FINAL_BUDGET, f.TOTAL_FUNDS),
     anchors=(Crossing("funds", FUNDS_ROWS, FUNDS_COLUMNS),),
+    # Hebei prints 预算执行进度 above the labels that stand before their amounts.
+    headed=(t.EXECUTION_RATE,),
     instead=t.EXECUTION_RATE,
 )
 
@@ -91,7 +96,7 @@ DEPARTMENT = Form(
     ),
     proven=4,
     blocks=(
-        Block((), (Beside("unit_name", t.UNIT_NAME, far=True), *HEAD_SCORE)),
+        Block((), (Beside("unit_name", UNIT_NAME, far=True), *HEAD_SCORE)),
         FUNDS,
         SPLIT,
         GOAL,

@@ -22,8 +22,8 @@ LEVELS = frozenset(
 GOAL = Block(
     starts=(t.EXPECTED_GOAL, t.ANNUAL_GOAL),
     anchors=(
-        Under("goal.expected", t.EXPECTED_GOAL, optional=True),
-        Under("goal.actual", t.ACTUAL_GOAL, optional=True),
+        Under("goal.expected", t.EXPECTED_GOAL, optional=True, goes_on=True),
+        Under("goal.actual", t.ACTUAL_GOAL, optional=True, goes_on=True),
     ),
 )
 

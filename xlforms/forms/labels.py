@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from xlforms.forms import annex_terms, cost_terms, fund_terms, report_terms, terms
+from xlforms.forms import annex_terms, cost_terms, fund_terms, report_terms, terms, unit_terms
 from xlforms.forms.term import Term
 from xlforms.values.text import normalise
 
 # A label on a form is short; a longer text is prose that merely begins like one.
 _LONGEST = 60
 _QUOTES = dict.fromkeys(map(ord, "\"'“”‘’「」『』"))
-_LEAD = re.compile(r"^(?:其中:?|(?:[(]?[0-9一二三四五六七八九十]{1,3}[、.)]|[①-⑳]))+")
+_LEAD = re.compile(r"^(?:其中:?|资金(?:来源|结构):|(?:[(]?[0-9一二三四五六七八九十]{1,3}[、.)]|[①-⑳]))+")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年?[度末底]?")
 # A heading of the report with its whole text on the same line.
 _NOTHING = re.compile(r"(?P<label>\S.*?)\s+(?P<none>无)[。.]?\s*")
@@ -52,7 +52,9 @@ def _plain(text: str) -> str:
 def _index() -> dict[str, tuple[tuple[Term, bool], ...]]:
     words: dict[str, dict[Term, bool]] = {}
     known = (
-        term for module in (terms, fund_terms, cost_terms, annex_terms, report_terms) for term in vars(module).values()
+        term
+        for module in (terms, unit_terms, fund_terms, cost_terms, annex_terms, report_terms)
+        for term in vars(module).values()
     )
     for term in known:
         if isinstance(term, Term):

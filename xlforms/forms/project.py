@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xlforms.forms import terms as t
+from xlforms.forms import unit_terms as u
 from xlforms.forms.department import DEPARTMENT, FUNDS
 from xlforms.forms.indicators import GOAL, HEAD_SCORE, INDICATORS
 from xlforms.forms.vocabulary import Beside, Block, Form
@@ -19,20 +19,22 @@ PROJECT = Form(
         "项目支出绩效目标完成情况自评表",
         "项目自评表",
         "专项资金绩效自评表",
+        "专项资金绩效目标自评表",
         "转移支付绩效自评表",
+        "转移支付绩效目标自评表",
         "绩效目标自评表",
         "绩效自评表",
     ),
-    proof=(t.PROJECT_NAME, *DEPARTMENT.proof),
+    proof=(u.PROJECT_NAME, *DEPARTMENT.proof),
     proven=4,
     blocks=(
         Block(
             (),
             (
-                Beside("project_name", t.PROJECT_NAME, far=True),
-                Beside("supervising_department", t.SUPERVISING_DEPARTMENT, far=True, optional=True),
-                Beside("implementing_unit", t.IMPLEMENTING_UNIT, far=True, optional=True),
-                Beside("unit_name", t.UNIT_NAME, far=True, optional=True),
+                Beside("project_name", u.PROJECT_NAME, far=True),
+                Beside("supervising_department", u.SUPERVISING_DEPARTMENT, far=True, optional=True),
+                Beside("implementing_unit", u.IMPLEMENTING_UNIT, far=True, optional=True),
+                Beside("unit_name", u.UNIT_NAME, far=True, optional=True),
                 *HEAD_SCORE,
             ),
         ),
@@ -41,5 +43,5 @@ PROJECT = Form(
         INDICATORS,
     ),
     unit=("implementing_unit", "unit_name", "supervising_department"),
-    head=t.PROJECT_NAME,
+    head=u.PROJECT_NAME,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlforms.forms import terms as t
 from xlforms.forms.annex_terms import CRITERIA
+from xlforms.forms.unit_terms import UNIT_NAME
 from xlforms.forms.vocabulary import Beside, Block, Column, Form, Listing
 from xlforms.values.numbers import read_score
 
@@ -25,7 +26,7 @@ SCORE_SHEET = Form(
     proof=(t.LEVEL1, t.LEVEL2, t.LEVEL3, CRITERIA, t.SCORE),
     proven=4,
     blocks=(
-        Block((), (Beside("unit_name", t.UNIT_NAME, far=True, optional=True),)),
+        Block((), (Beside("unit_name", UNIT_NAME, far=True, optional=True),)),
         Block(
             (t.LEVEL1, t.LEVEL2, t.LEVEL3),
             (

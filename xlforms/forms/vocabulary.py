@@ -34,12 +34,21 @@ class Beside(NamedTuple):
 
 
 class Under(NamedTuple):
-    """A value below its label."""
+    """A value below its label.
+
+    Attributes:
+        name: field name.
+        term: the label.
+        reads: how the value is read; None for plain text.
+        optional: no finding when the label is not there.
+        goes_on: a text takes in the lines below it down to the next block.
+    """
 
     name: str
     term: Term
     reads: Reads | None = None
     optional: bool = False
+    goes_on: bool = False
 
 
 class Row(NamedTuple):

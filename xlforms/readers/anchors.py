@@ -25,6 +25,8 @@ from xlforms.readers.indicators import read_indicators
 from xlforms.readers.money_units import in_its_unit
 from xlforms.readers.region import Columns, Region
 from xlforms.readers.spots import Spot
+from xlforms.readers.texts import sections, under
+from xlforms.readers.turned import turned
 from xlforms.submission import Filled, Value
 from xlforms.values.text import normalise
 
@@ -55,12 +57,12 @@ def _values(region: Region, anchor: Beside | Under | Numbered | Sections, top: i
         case Beside():
             yield from _beside(region, _in_its_unit(region, anchor, top, bottom), top, bottom)
         case Under():
-            yield from _under(region, _in_its_unit(region, anchor, top, bottom), top, bottom)
+            yield from under(region, _in_its_unit(region, anchor, top, bottom), top, bottom)
         case Numbered():
             for number, spot in enumerate(region.spots(anchor.term, top, bottom), start=1):
                 yield region.beside(spot, Beside(f"{anchor.name}.{number}", anchor.term))
         case Sections():
-            yield from _sections(region, anchor, top, bottom)
+            yield from sections(region, anchor, top, bottom)
 
 
 def _in_its_unit(region: Region, anchor: Placed, top: int, bottom: int) -> Placed:
@@ -106,17 +108,26 @@ def _beside(region: Region, anchor: Beside, top: int, bottom: int) -> Iterator[V
         yield region.beside(spot, anchor)
 
 
-def _under(region: Region, anchor: Under, top: int, bottom: int) -> Iterator[Value]:
-    if spot := region.locate(anchor.term, top, bottom, name=anchor.name, optional=anchor.optional):
-        yield region.under(spot, bottom, anchor.name, anchor.reads)
-
-
 def _crossing(region: Region, crossing: Crossing, top: int, bottom: int, filled: Filled) -> None:
     columns = locate_columns(region, crossing.columns, top, bottom)
+    if (values := turned(region, crossing, columns, bottom)) is not None:
+        filled.values.update((value.name, value) for value in values)
+    else:
+        _lines_crossed(region, crossing, columns, (top, bottom), filled)
+    whole = f"{crossing.prefix}.{crossing.rows[0].name}."
+    if columns and not any(name.startswith(whole) for name in filled.values):
+        filled.unknown.add(crossing.prefix)
+    filled.values.update((value.name, value) for value in _printed(region, crossing, columns, top, bottom))
+
+
+def _lines_crossed(
+    region: Region, crossing: Crossing, columns: Columns, lines: tuple[int, int], filled: Filled
+) -> None:
+    """The values where a row's line meets a column; lines of unknown labels with figures are said so."""
     known: set[int] = set()
     for row in crossing.rows:
         name = f"{crossing.prefix}.{row.name}" if crossing.prefix else row.name
-        place = _row(region, crossing, row, columns, (top, bottom), known)
+        place = _row(region, crossing, row, columns, lines, known)
         if place is None:
             continue
         line, right = place
@@ -124,10 +135,9 @@ def _crossing(region: Region, crossing: Crossing, top: int, bottom: int, filled:
         # A label merged over the columns leaves them no cells of their own.
         own = [(column, header) for column, header in columns if header.column > right]
         filled.values.update((value.name, value) for value in _line(region, line, own, f"{name}."))
-    filled.values.update((value.name, value) for value in _printed(region, crossing, columns, top, bottom))
     if columns and _nested(region, sorted(known)[1:], columns):
         filled.unknown.add(crossing.prefix)
-    rest = (line for line in region.filled_lines(region.below(columns), bottom) if line not in known)
+    rest = (line for line in region.filled_lines(region.below(columns), lines[1]) if line not in known)
     strangers = (region.line_label(line, columns) for line in rest if _has_figure(region, line, columns))
     _unknown(region, filled, crossing.prefix, (label for label in strangers if label))
 
@@ -199,17 +209,6 @@ def _listing(region: Region, listing: Listing, top: int, bottom: int, filled: Fi
         region.note("XF106", label=listing.until.official)
 
 
-def _sections(region: Region, sections: Sections, top: int, bottom: int) -> Iterator[Value]:
-    """The text below each heading, its paragraphs as lines; the place is the first line below the heading."""
-    headings = sorted(
-        spots[0] for term in (*sections.terms, *sections.bare) if (spots := region.spots(term, top, bottom))
-    )
-    ends = [*(heading.row - 1 for heading in headings[1:]), bottom]
-    for heading, end in zip(headings, ends, strict=True):
-        if heading.label.term in sections.terms:
-            yield region.prose(heading, f"{sections.prefix}.{heading.label.term.name}", end)
-
-
 def locate_columns(region: Region, columns: Sequence[Column], top: int, bottom: int) -> list[tuple[Column, Spot]]:
     """The header cell of each column of a table whose header begins in line `top`.
 
@@ -237,7 +236,7 @@ def locate_columns(region: Region, columns: Sequence[Column], top: int, bottom: 
 
 def _headers(region: Region, column: Column, top: int, bottom: int, found: Columns) -> list[Spot]:
     """The headers of a column; of several (一级指标, 分值, 三级指标, 分值) the one right of the line's name."""
-    spots = region.spots(column.term, top, bottom)
+    spots = region.headers(column.term, top, bottom)
     if len(spots) < 2 or not found:
         return spots
     beside = next((header.column for other, header in found if column.near == other.name), found[0][1].column)

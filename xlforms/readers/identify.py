@@ -121,9 +121,9 @@ def _proven(sheet: Sheet, spots: Sequence[Spot], titles: Sequence[Title]) -> lis
 
 
 def _tried(spots: Sequence[Spot], title: Title, window: Range) -> Proven | None:
-    """The form of a title: of several that may have it the one of which most labels stand below it."""
+    """The form of a title: of several that may have it the one of which most labels stand below it, or all."""
     present = {form: len(_proof(form, spots, window)[0]) for form in title.forms}
-    form = max(present, key=present.__getitem__)
+    form = max(present, key=lambda form: (present[form], present[form] == len(form.proof)))
     return Proven(title, form, window) if present[form] >= form.proven else None
 
 

@@ -14,7 +14,7 @@ from xlforms.readers.spots import Spot
 from xlforms.submission import Indicator, Measure, Value
 from xlforms.values.dates import When, from_1904
 from xlforms.values.kinds import CellValue, Kind
-from xlforms.values.measures import measure
+from xlforms.values.measures import is_sign, measure
 from xlforms.values.prompts import is_prompt, strip_prompt_prefix
 from xlforms.values.quantities import PERCENT
 from xlforms.values.scan import scan
@@ -27,6 +27,8 @@ _SUBSTANCE = ("name", "target", "actual", "weight", "score")
 _BETWEEN = (terms.TOTAL, terms.SUBTOTAL, terms.LEVEL3)
 
 # 指标性质 in words.
+# Below these no number stands, but words in the column of the unit.
+_WORDED = ("文字描述", "定性")
 _DIRECTIONS = {"正向": ">=", "反向": "<=", "逆向": "<=", "负向": "<="}
 
 ReadsTarget = Callable[[CellValue, str, str], Target]
@@ -110,6 +112,8 @@ def _indicator(region: Region, row: int, columns: Columns, levels: Levels, prefi
     for column, header in columns:
         if column.name in ("target", "actual"):
             values[column.name] = _in_several(region, row, header, values[column.name])
+    if "target" in values and "target_sign" not in values:
+        values |= _sign_before(region, row, columns, values["target"])
     name = values["name"]
     across = "level1" in values and name.column <= values["level1"].column
     if name.row != row or across or not _substance(values):
@@ -125,6 +129,13 @@ def _indicator(region: Region, row: int, columns: Columns, levels: Levels, prefi
         values.get("deviation_reason"),
         values.get("criteria"),
     )
+
+
+def _sign_before(region: Region, row: int, columns: Columns, target: Value) -> dict[str, Value]:
+    """A sign alone in the cell left of the target, whatever the header of its column says."""
+    before = region.value(row, target.column - 1, "", None) if target.column > 1 else target
+    taken = any(header.column == before.column for _, header in columns)
+    return {} if taken or before.row != row or not is_sign(before.content) else {"target_sign": before}
 
 
 def _substance(values: dict[str, Value]) -> bool:
@@ -168,6 +179,8 @@ def _with_unit(values: dict[str, Value], key: str) -> str:
     content = values[key].content if key in values else ""
     units = (values[name].content for name in (f"{key}_unit", "target_unit") if name in values)
     unit = next(filter(None, units), "")
+    if not content and key == "target" and "target_sign" in values and values["target_sign"].content in _WORDED:
+        return unit
     bare = scan(content)
     fraction = unit in PERCENT and bare.value is not None and abs(bare.value) <= 1
     return content + unit if content[-1:].isdigit() and not fraction else content

@@ -67,7 +67,16 @@ class Region:
 
     def spots(self, term: Term, top: int, bottom: int) -> list[Spot]:
         """Where `term` stands within some lines: the official word if it is there, else synonyms that mean it alone."""
-        found = [spot for spot in self._spots.get(term, ()) if top <= spot.row <= bottom]
+        return self._meant([spot for spot in self._spots.get(term, ()) if top <= spot.row <= bottom])
+
+    def headers(self, term: Term, top: int, bottom: int) -> list[Spot]:
+        """Where `term` heads a column within some lines, its cell begun above them or not; not what it heads itself."""
+        reaching = [spot for spot in self._spots.get(term, ()) if spot.row <= bottom and self.bottom_of(spot) >= top]
+        spots = self._meant(reaching)
+        headed = [lower for spot in spots if (lower := self.below_heading(term, spot)) is not spot]
+        return [spot for spot in spots if spot not in headed]
+
+    def _meant(self, found: list[Spot]) -> list[Spot]:
         official = [spot for spot in found if spot.label.official]
         return official or [spot for spot in found if self._meanings[spot[:2]] == 1] or found
 
@@ -131,7 +140,7 @@ class Region:
         first = self._next_column(self.sheet.area(spot.row, spot.column).right)
         filled = [column for column in self._filled(spot.row, first) if anchor.far or column == first]
         if self.label_at(spot.row, first) or (anchor.inside and not filled):
-            return self._blank_inside(spot, anchor.name)
+            return self.blank_inside(spot, anchor.name)
         column = self._column_below(anchor.column, spot.row, filled) or next(iter(filled), first)
         return self.value(spot.row, column, anchor.name, anchor.reads)
 
@@ -162,21 +171,13 @@ class Region:
             if not any(label.term in terms for label in recognise(text, self.words)):
                 yield self.value(row, column, "", None)
 
-    def _blank_inside(self, spot: Spot, name: str) -> Value:
+    def blank_inside(self, spot: Spot, name: str) -> Value:
         """A field whose place is the label's own cell, with no more than the label or a line to write on in it."""
         return Value(name, self.sheet.name, spot.row, spot.column, Kind.BLANK, text=self.text(spot), inside=True)
 
     def _next_column(self, column: int) -> int:
         """The next column to the right; one that somebody inserted and left empty all the way down is passed over."""
         return min((used for used in self._columns if used > column), default=column + 1)
-
-    def under(self, spot: Spot, bottom: int, name: str, reads: Reads | None) -> Value:
-        """The value of a label that stands below it; lines that somebody inserted and left empty are passed over."""
-        first = self.sheet.area(spot.row, spot.column).bottom + 1
-        row = next(iter(self.filled_lines(first, bottom)), first)
-        # A note over the whole width is no value of the columns above it.
-        inserted = self.sheet.area(row, spot.column).left >= spot.column
-        return self.value(row if inserted else first, spot.column, name, reads)
 
     def below(self, columns: Columns) -> int:
         """The first line below the headers of a table."""
@@ -211,16 +212,6 @@ class Region:
         """Whether a place is no rest of a cell merged from above, whose value belongs to the line above."""
         return self.sheet.area(row, column).top == row
 
-    def prose(self, heading: Spot, name: str, bottom: int) -> Value:
-        """What stands behind a heading (无) and below it down to line `bottom`, without the list of annexes."""
-        below = [self.value(row, heading.column, name, None) for row in self.filled_lines(heading.row + 1, bottom)]
-        end = next((at for at, line in enumerate(below) if line.content.startswith("附件")), len(below))
-        lines = [heading.label.rest, *(line.content for line in below[:end])]
-        content = "\n".join(line for line in lines if line)
-        alone = heading.label.rest or heading.row == bottom
-        place = self._blank_inside(heading, name) if alone else self.value(heading.row + 1, heading.column, name, None)
-        return place._replace(content=content, text=content, kind=Kind.TEXT if content else Kind.BLANK)
-
     def text(self, spot: Spot) -> str:
         """What the cell of a label shows."""
         cell = self.sheet.cell(spot.row, spot.column)
@@ -235,7 +226,7 @@ class Region:
             )
         read = reads(rest, rest, "General")
         if read.kind is Kind.BLANK:
-            return self._blank_inside(spot, name)
+            return self.blank_inside(spot, name)
         value = Value(
             name,
             self.sheet.name,

@@ -72,6 +72,15 @@ _OF_HUNDRED = rf"百分之({NUMBER})"
 _DIGITS = frozenset("0123456789")
 
 
+def is_sign(text: str) -> bool:
+    """Whether a text is an operator and nothing else.
+
+    >>> is_sign("≥"), is_sign("＝"), is_sign("≥5"), is_sign("不低于")
+    (True, True, False, True)
+    """
+    return narrow(text).translate(_SIGNS) in _BEFORE
+
+
 class Measured(NamedTuple):
     """A number, or a range of numbers, with what was written around it.
 

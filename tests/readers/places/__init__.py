@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.readers.places.centre import HUBEI, TIANCHANG
+from tests.readers.places.east import HENGSHAN, SHANGHAI
 from tests.readers.places.layout import Layout
 from tests.readers.places.north import CENTRAL, JINAN, YINCHUAN
 from tests.readers.places.southwest import CHONGQING, LIJIANG, QINGSHEN, ZHONGJIANG
@@ -19,4 +20,6 @@ LAYOUTS = {
     "安徽天长": TIANCHANG,
     "银川": YINCHUAN,
     "重庆": CHONGQING,
+    "上海": SHANGHAI,
+    "衡山": HENGSHAN,
 }

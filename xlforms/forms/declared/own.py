@@ -9,7 +9,7 @@ from xlforms.forms.declared.mistakes import Mistakes
 from xlforms.forms.declared.words import KINDS, PLACES, nearest
 from xlforms.forms.labels import recognise
 from xlforms.forms.term import Term
-from xlforms.forms.terms import IMPLEMENTING_UNIT, UNIT_NAME
+from xlforms.forms.unit_terms import IMPLEMENTING_UNIT, UNIT_NAME
 from xlforms.forms.vocabulary import Beside, Block, Column, Crossing, Form, Lines, Row, Under
 
 _FIELD = ("value", "place", "name", "optional")
