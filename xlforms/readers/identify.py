@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from xlforms.findings import Finding, finding
 from xlforms.forms import OFFICIAL_FORMS, Form, KnownForms
 from xlforms.forms.labels import strip_brackets
+from xlforms.readers.ground import Ground
 from xlforms.readers.region import Region
-from xlforms.readers.spots import Spot, find_labels
 from xlforms.values.text import normalise
 from xlforms.workbook import Range, Sheet, ref
 
@@ -25,6 +25,10 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年度|年|财年)?")
 _ANNEX = re.compile(r"^附[件表录][0-9一二三四五六七八九十]*(?:[-—][0-9]+)?[:.、]?")
 _KIND_OF_UNIT = re.compile(r"(?:(?:省|市|区|县|本)?级)?(?:财政)?(?:预算)?(?:部门|单位)?(?:预算)?(?:整体)?(?:支出)?$")
 _UNIT = re.compile(r"[^0-9A-Za-z×*]{3,}(?<![省市区县])")
+
+
+# A line and the columns in which labels that begin forms stand.
+Heads: TypeAlias = tuple[int, list[int]]
 
 
 class Title(NamedTuple):
@@ -81,97 +85,99 @@ def unit_in_title(text: str, form: Form) -> str:
 
 def places(sheet: Sheet, known: KnownForms = OFFICIAL_FORMS) -> tuple[list[Place], list[Finding]]:
     """The forms of one sheet from top to bottom, and what speaks against one that nearly stands there."""
-    spots = find_labels(sheet, known.words)
+    ground = Ground(sheet, known.words)
     titles = [
         Title(row, column, cell.value, forms)
         for (row, column), cell in sheet.cells.items()
         if isinstance(cell.value, str) and (forms := titled(cell.value, known)) and sheet.cell(row, column) is cell
     ]
     if not titles:
-        return _untitled(sheet, spots, known)
-    proven = _proven(sheet, spots, titles)
+        return _untitled(ground, known)
+    proven = _proven(ground, titles)
     if not proven:
         # 绩效自评表 is a title, and a row of 附件5 too.
-        found = _untitled(sheet, spots, known)[0]
-        return found, [] if found else list(_doubts(sheet, spots, titles))
+        found = _untitled(ground, known)[0]
+        return found, [] if found else list(_doubts(ground, titles))
     # What stands above the first title is the first form's.
     top = proven[0].title.row
     begun = [one._replace(window=one.window._replace(top=1)) if one.title.row == top else one for one in proven]
-    return [place for one in begun for place in _split(sheet, spots, one, known)], []
+    return [place for one in begun for place in _split(ground, one)], []
 
 
-def _proven(sheet: Sheet, spots: Sequence[Spot], titles: Sequence[Title]) -> list[Proven]:
+def _proven(ground: Ground, titles: Sequence[Title]) -> list[Proven]:
     """Each title that labels below it bear out begins a form; the form ends before the next such title.
 
     Titles in one line head forms that stand side by side.
     """
     found: list[Proven] = []
-    bottom = sheet.last_row
+    bottom, width = ground.whole.bottom, ground.whole.right
+    first: dict[Form, int] = {}
+    for title in titles:
+        for form in title.forms:
+            first.setdefault(form, title.row)
     for row, line in reversed([(row, list(line)) for row, line in groupby(titles, key=attrgetter("row"))]):
-        window = Range(row, 1, bottom, sheet.last_column)
         ends = [title.column - 1 for title in line[1:]]
-        beside = zip(line, [1, *(end + 1 for end in ends)], [*ends, window.right], strict=True)
-        true = [one for title, left, right in beside if (one := _tried(spots, title, Range(row, left, bottom, right)))]
-        if true and not (len(line) == 1 and _goes_on(true[0], spots, titles)):
+        beside = zip(line, [1, *(end + 1 for end in ends)], [*ends, width], strict=True)
+        true = [one for title, left, right in beside if (one := _tried(ground, title, Range(row, left, bottom, right)))]
+        if true and not (len(line) == 1 and first[true[0].form] < row and not _begins(ground, true[0])):
             lefts = [one.title.column for one in true]
-            parts = zip(true, *_parts(lefts, 1, window.right), strict=True)
-            found[:0] = [one._replace(window=one.window._replace(left=left, right=right)) for one, left, right in parts]
+            parts = zip(true, *_parts(lefts, 1, width), strict=True)
+            found += reversed(
+                [one._replace(window=one.window._replace(left=left, right=right)) for one, left, right in parts]
+            )
             bottom = row - 1
-    return found
+    return found[::-1]
 
 
-def _tried(spots: Sequence[Spot], title: Title, window: Range) -> Proven | None:
+def _tried(ground: Ground, title: Title, window: Range) -> Proven | None:
     """The form of a title: of several that may have it the one of which most labels stand below it, or all."""
-    present = {form: len(_proof(form, spots, window)[0]) for form in title.forms}
+    present = {form: len(_proof(form, ground, window)[0]) for form in title.forms}
     form = max(present, key=lambda form: (present[form], present[form] == len(form.proof)))
     return Proven(title, form, window) if present[form] >= form.proven else None
 
 
-def _doubts(sheet: Sheet, spots: Sequence[Spot], titles: Sequence[Title]) -> Iterator[Finding]:
+def _doubts(ground: Ground, titles: Sequence[Title]) -> Iterator[Finding]:
     """What is missing below titles that their labels do not bear out."""
-    for title, after in zip(titles, [*(title.row for title in titles[1:]), sheet.last_row + 1], strict=True):
-        window = Range(title.row, 1, max(title.row, after - 1), sheet.last_column)
-        form = max(title.forms, key=lambda form: len(_proof(form, spots, window)[0]))
-        present, missing = _proof(form, spots, window)
+    for title, after in zip(titles, [*(title.row for title in titles[1:]), ground.whole.bottom + 1], strict=True):
+        window = ground.whole._replace(top=title.row, bottom=max(title.row, after - 1))
+        form = max(title.forms, key=lambda form: len(_proof(form, ground, window)[0]))
+        present, missing = _proof(form, ground, window)
         if present:
             words = "、".join(missing[:4])
-            yield finding("XF101", sheet=sheet.name, cell=ref(*title[:2]), form=form.official, missing=words)
+            yield finding("XF101", sheet=ground.sheet.name, cell=ref(*title[:2]), form=form.official, missing=words)
 
 
-def _goes_on(one: Proven, spots: Sequence[Spot], titles: Sequence[Title]) -> bool:
-    """Whether a title only repeats the form's own at the top of a page: what the form begins with is missing below."""
-    again = any(one.form in title.forms for title in titles if title.row < one.title.row)
-    return again and not _begins(one.form, spots, one.window)
+def _begins(ground: Ground, one: Proven) -> bool:
+    """Whether what a form begins with stands in its window; not so below a title that a page only repeats."""
+    begins = next((block.starts for block in one.form.blocks if block.starts), ())
+    return not begins or any(ground.holds(term, one.window) for term in begins)
 
 
-def _begins(form: Form, spots: Sequence[Spot], window: Range) -> bool:
-    """Whether what the form begins with stands within a window."""
-    begins = next((block.starts for block in form.blocks if block.starts), ())
-    return not begins or any(spot.label.term in begins and window.covers(*spot[:2]) for spot in spots)
-
-
-def _split(sheet: Sheet, spots: Sequence[Spot], one: Proven, known: KnownForms) -> list[Place]:
+def _split(ground: Ground, one: Proven) -> list[Place]:
     """The form below a title, and beside or below it further ones that begin without a title of their own."""
-    heads = [spot[:2] for spot in spots if spot.label.term is one.form.head and one.window.covers(*spot[:2])]
-    windows = _windows(list(_heads(one, spots, heads)), one.window)
-    regions = (Region(sheet, window, spots, known.words) for window in windows)
-    return [Place(one.form, region, one.title.text, one.title.row) for region in regions]
+    spots = ground.spots_of(one.form.head, one.window) if one.form.head else ()
+    lines = [(row, [spot.column for spot in line]) for row, line in groupby(spots, key=attrgetter("row"))]
+    windows = _windows(_heads(ground, one, lines), one.window)
+    return [Place(one.form, Region(ground, window), one.title.text, one.title.row) for window in windows]
 
 
-def _heads(one: Proven, spots: Sequence[Spot], heads: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _heads(ground: Ground, one: Proven, lines: Sequence[Heads]) -> list[Heads]:
     """The heads that begin a form; one that a page repeats has nothing below it that a form begins with."""
+    found: list[Heads] = []
     bottom = one.window.bottom
-    for row in sorted({row for row, _ in heads}, reverse=True):
-        if row == heads[0][0] or _begins(one.form, spots, one.window._replace(top=row, bottom=bottom)):
-            yield from (head for head in heads if head[0] == row)
+    for row, columns in reversed(lines):
+        window = one.window._replace(top=row, bottom=bottom)
+        if row == lines[0][0] or _begins(ground, one._replace(window=window)):
+            found.append((row, columns))
             bottom = row - 1
+    return found[::-1]
 
 
-def _windows(heads: Sequence[tuple[int, int]], whole: Range) -> Iterator[Range]:
+def _windows(lines: Sequence[Heads], whole: Range) -> Iterator[Range]:
     """The parts of a range that begin with each of some places; the first ones take in what stands before them."""
-    rows = sorted({row for row, _ in heads})
-    for row, top, bottom in zip(rows or [whole.top], *_parts(rows, whole.top, whole.bottom), strict=True):
-        columns = sorted(column for at, column in heads if at == row)
+    rows = [row for row, _ in lines]
+    parts = zip([columns for _, columns in lines] or [[]], *_parts(rows, whole.top, whole.bottom), strict=True)
+    for columns, top, bottom in parts:
         for left, right in zip(*_parts(columns, whole.left, whole.right), strict=True):
             yield Range(top, left, bottom, right)
 
@@ -182,21 +188,19 @@ def _parts(begins: Sequence[int], first: int, last: int) -> tuple[list[int], lis
     return firsts, [*(begin - 1 for begin in firsts[1:]), last]
 
 
-def _proof(form: Form, spots: Sequence[Spot], window: Range) -> tuple[list[str], list[str]]:
-    here = {spot.label.term for spot in spots if window.covers(*spot[:2])}
-    present = [term.official for term in form.proof if term in here]
-    return present, [term.official for term in form.proof if term not in here]
+def _proof(form: Form, ground: Ground, window: Range) -> tuple[list[str], list[str]]:
+    here = {term: ground.holds(term, window) for term in form.proof}
+    present = [term.official for term in form.proof if here[term]]
+    return present, [term.official for term in form.proof if not here[term]]
 
 
-def _untitled(sheet: Sheet, spots: Sequence[Spot], known: KnownForms) -> tuple[list[Place], list[Finding]]:
+def _untitled(ground: Ground, known: KnownForms) -> tuple[list[Place], list[Finding]]:
     """Without a title only all labels together make a form sure; of several such forms the one with most labels."""
-    here = {spot.label.term for spot in spots}
+    here = {spot.label.term for spot in ground.spots}
     whole = [form for form in known.forms if here.issuperset(form.proof)]
     most = [form for form in whole if len(form.proof) == max(len(form.proof) for form in whole)]
     if len(most) > 1:
         names = "、".join(f"「{form.official}」" for form in most)
-        return [], [finding("XF104", sheet=sheet.name, forms=names)]
-    whole_sheet = Range(1, 1, sheet.last_row, sheet.last_column)
-    return [
-        place for form in most for place in _split(sheet, spots, Proven(Title(1, 1, "", ()), form, whole_sheet), known)
-    ], []
+        return [], [finding("XF104", sheet=ground.sheet.name, forms=names)]
+    proven = [Proven(Title(1, 1, "", ()), form, ground.whole) for form in most]
+    return [place for one in proven for place in _split(ground, one)], []

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from operator import attrgetter
+from typing import TypeAlias
 
 from xlforms.findings import Finding, finding
 from xlforms.submission import Filled, Indicator, Measure, Value
-from xlforms.workbook.hidden import hidden_columns, hidden_rows
 from xlforms.workbook.references import column_letters
+
+Hidden: TypeAlias = tuple[frozenset[int], frozenset[int]]
 
 # So many cells are named, for the rest their number tells.
 _NAMED = 5
 
 
-def noticed(filled: Filled) -> Iterator[Finding]:
-    """What is hidden on a form, and what is typed as text."""
-    yield from _unseen(filled)
+def noticed(filled: Filled, hidden: Hidden) -> Iterator[Finding]:
+    """What is hidden on a form, and what is typed as text; `hidden` are the rows and columns that can't be seen."""
+    yield from _unseen(filled, hidden)
     yield from _texts(filled)
 
 
@@ -30,15 +32,14 @@ def _texts(filled: Filled) -> Iterator[Finding]:
         yield finding("XF217", sheet=filled.sheet.name, cell=texts[0].cell, cells=named, count=len(texts))
 
 
-def _unseen(filled: Filled) -> Iterator[Finding]:
+def _unseen(filled: Filled, hidden: Hidden) -> Iterator[Finding]:
     """The hidden lines of a form that hold something, and the hidden sheet that it stands on."""
     sheet = filled.sheet
     if sheet.state != "visible":
         yield finding("XF116", sheet=sheet.name, form=filled.form.official)
-    hidden = hidden_rows(sheet.part), hidden_columns(sheet.part)
     values = [value for value in _values(filled) if not value.blank] if any(hidden) else []
-    rows = sorted({value.row for value in values} & hidden[0])
-    columns = sorted({value.column for value in values} & hidden[1])
+    rows = sorted(hidden[0].intersection(value.row for value in values))
+    columns = sorted(hidden[1].intersection(value.column for value in values))
     if rows or columns:
         first = min(
             (one for one in values if one.row in rows or one.column in columns), key=attrgetter("row", "column")

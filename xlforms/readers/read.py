@@ -109,15 +109,15 @@ def _filled(place: Place) -> Filled:
     filled = Filled(place.form, region.sheet, place.title, _year(place), "", region.top, region.bottom)
     read_form(place.form, region, filled)
     filled.unit = _unit(place, filled)
-    filled.findings = [*region.findings, *noticed(filled)]
+    filled.findings = [*region.findings, *noticed(filled, region.ground.hidden)]
     return filled
 
 
 def _year(place: Place) -> int | None:
     """The year in the title, else in the lines around it (（2024年度）), else the newest in a label (2024年决算数)."""
     region = place.region
-    lines = range(min(place.head, max(region.top, place.head - _LINES)), place.head + _LINES)
-    head = (cell.text for (row, _), cell in region.sheet.cells.items() if row in lines)
+    first, last = min(place.head, max(region.top, place.head - _LINES)), place.head + _LINES - 1
+    head = (cell.text for cell in region.ground.cells_in(region.ground.whole._replace(top=first, bottom=last)))
     found = [_YEAR_OF_TITLE.search(_digits(place.title)), *(_YEAR.search(_digits(text)) for text in head)]
     return next((int(year.group(1)) for year in found if year), region.year)
 

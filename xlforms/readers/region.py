@@ -9,16 +9,16 @@ from decimal import Decimal
 from functools import cached_property
 
 from xlforms.findings import Finding, finding
-from xlforms.forms.labels import Words, recognise
+from xlforms.forms.labels import recognise
 from xlforms.forms.term import Term
 from xlforms.forms.vocabulary import Beside, Column, Reads
+from xlforms.readers.ground import Ground
 from xlforms.readers.spots import Spot, newest, units_told
 from xlforms.submission import Value
 from xlforms.values.kinds import Kind, Quantity
 from xlforms.values.money import Money
 from xlforms.values.text import clean
-from xlforms.workbook import Cell, Range, Sheet, ref
-from xlforms.workbook.cell import ArrayFormula
+from xlforms.workbook import Cell, Range, ref
 
 # An amount behind a colon.
 _AMOUNT = re.compile(r"[:：]\s*[¥￥]?-?[0-9０-９][0-9０-９,，.．]*\s*(?:万元|亿元|元|万)?\s*$")
@@ -39,27 +39,28 @@ class Region:
         top: first line.
         bottom: last line.
         lines: those that hold anything.
+        ground: the sheet, of which this is a part.
         words: the words by which labels are known.
         findings: what was noticed while reading.
     """
 
-    def __init__(self, sheet: Sheet, window: Range, spots: Iterable[Spot], words: Words) -> None:
-        self.sheet = sheet
-        self.words = words
+    def __init__(self, ground: Ground, window: Range) -> None:
+        self.ground = ground
+        self.sheet = ground.sheet
+        self.words = ground.words
         self.top, self._left, self.bottom, _ = window
         self.findings: list[Finding] = []
-        held = [place for place in sheet.cells if window.covers(*place)]
+        held = ground.places_in(window)
         self._columns = {column for _, column in held}
         self.lines = {row for row, _ in held}
-        self._arrays = [cell.source for cell in sheet.formulas if isinstance(cell.source, ArrayFormula)]
+        self._arrayed = ground.has_arrays
         self._last_column = max(self._columns, default=0)
         self._window = window
         self._spots: dict[Term, list[Spot]] = {}
         self._meanings: Counter[tuple[int, int]] = Counter()
-        for spot in spots:
-            if window.covers(spot.row, spot.column):
-                self._spots.setdefault(spot.label.term, []).append(spot)
-                self._meanings[spot[:2]] += 1
+        for spot in ground.spots_in(window):
+            self._spots.setdefault(spot.label.term, []).append(spot)
+            self._meanings[spot[:2]] += 1
 
     def filled_lines(self, top: int, bottom: int) -> list[int]:
         """The lines from `top` to `bottom` that hold anything; one cell typed far below makes a million empty ones."""
@@ -126,7 +127,7 @@ class Region:
     @cached_property
     def units(self) -> list[Cell]:
         """The labels that name a unit of money, and the lines 单位：元."""
-        return list(units_told(self.sheet, self._window, self.words))
+        return list(units_told(self.ground.cells_in(self._window), self.sheet, self.words))
 
     def label_at(self, row: int, column: int) -> bool:
         """Whether a known label stands in a cell."""
@@ -163,13 +164,12 @@ class Region:
 
     def unread_amounts(self, top: int, bottom: int, terms: Collection[Term]) -> Iterator[Value]:
         """Cells of some lines that hold a word, a colon and an amount, but none of the labels that are read there."""
-        for (row, column), cell in self.sheet.cells.items():
+        for cell in self.ground.cells_in(self._window._replace(top=top, bottom=bottom)):
             text = cell.value
-            inside = top <= row <= bottom and self._window.covers(row, column)
-            if not (inside and isinstance(text, str) and _AMOUNT.search(text)):
+            if not (isinstance(text, str) and _AMOUNT.search(text)):
                 continue
             if not any(label.term in terms for label in recognise(text, self.words)):
-                yield self.value(row, column, "", None)
+                yield self.value(cell.row, cell.column, "", None)
 
     def blank_inside(self, spot: Spot, name: str) -> Value:
         """A field whose place is the label's own cell, with no more than the label or a line to write on in it."""
@@ -248,7 +248,7 @@ class Region:
         power = reads.power if reads is not None and isinstance(reads, Money) else 0
         if cell is None:
             row, column, *_ = self.sheet.area(row, column)
-            formula = self._spread(row, column)
+            formula = self.ground.array_over(row, column)
             return Value(name, self.sheet.name, row, column, Kind.BLANK, formula=formula, power=power)
         text = cell.text
         content = clean(text)
@@ -267,16 +267,12 @@ class Region:
             # A format such as 0"元" can make the number read another than the one that a formula would take.
             read.value is not None and isinstance(cell.value, Decimal) and read.value == cell.value.scaleb(power),
             False,
-            cell.formula or (self._spread(cell.row, cell.column) if self._arrays else None),
+            # An array formula fills a place from another cell; the place can't be written by itself.
+            cell.formula or (self.ground.array_over(cell.row, cell.column) if self._arrayed else None),
             cell.number_format,
             power,
         )
         return self._noted(value, read) if read.notes else value
-
-    def _spread(self, row: int, column: int) -> str | None:
-        """The array formula that fills a place from another cell; the place can't be written by itself."""
-        arrays = (array.text for array in self._arrays if array.range.covers(row, column))
-        return next(arrays, None)
 
     def _noted(self, value: Value, read: Quantity) -> Value:
         for note in read.notes:

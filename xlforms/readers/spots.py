@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from xlforms.forms.labels import Label, Words, recognise
 from xlforms.values.money import told_unit
-from xlforms.workbook import Cell, Range, Sheet
+from xlforms.workbook import Cell, Sheet
 
 # A label or a line that names a unit of money is no longer than this.
 _LONGEST_UNIT = 60
@@ -27,13 +27,14 @@ class Spot(NamedTuple):
     label: Label
 
 
-def units_told(sheet: Sheet, window: Range, words: Words) -> Iterator[Cell]:
-    """The labels within a window that name a unit of money, and the lines 单位：元."""
-    for place, cell in sheet.cells.items():
+def units_told(cells: Iterable[Cell], sheet: Sheet, words: Words) -> Iterator[Cell]:
+    """Of some cells of a sheet the labels that name a unit of money, and the lines 单位：元."""
+    for cell in cells:
         text = cell.value
-        if not isinstance(text, str) or "元" not in text or len(text) > _LONGEST_UNIT or not window.covers(*place):
+        if not isinstance(text, str) or "元" not in text or len(text) > _LONGEST_UNIT:
             continue
-        if told_unit(text) is not None and ("单位" in text or recognise(text, words)) and sheet.cell(*place) is cell:
+        named = told_unit(text) is not None and ("单位" in text or recognise(text, words))
+        if named and sheet.cell(cell.row, cell.column) is cell:
             yield cell
 
 
