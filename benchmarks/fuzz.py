@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 
-from benchmarks.mutants import SEED, Mutant, mutant, mutant_of_another_kind
+from benchmarks.mutants import SEED, Mutant, mutant, mutant_of_another_kind, way, way_of_another_kind
 from benchmarks.outcomes import FAULT, NO_FORM, READING, Outcome, examine
 from benchmarks.reopening import reopen
 from benchmarks.tables import ending, faults, print_extremes, print_refusals
@@ -22,6 +22,7 @@ from xlforms import pipeline
 COUNT = 20_000
 SAMPLE = 25  # every one of so many readings is opened with openpyxl too
 _USES = 200
+_SAID = 500
 
 Tried = Ended[int, Outcome]
 Make = Callable[[int], Mutant]
@@ -43,8 +44,8 @@ def main() -> None:
     numbers = range(asked.first, asked.first + asked.count) if asked.only is None else [asked.only]
     make = partial(mutant_of_another_kind if asked.kinds else mutant, asked.seed)
     jobs = _in_time(numbers, asked.seconds)
-    tried = list(in_processes(partial(attempt, make), jobs, uses=_USES, workers=asked.workers))
-    print_endings(make, tried)
+    tried = list(_reported(in_processes(partial(attempt, make), jobs, uses=_USES, workers=asked.workers)))
+    print_endings(partial(way_of_another_kind if asked.kinds else way, asked.seed), tried)
     found = print_faults(make, tried, asked.keep)
     found += 0 if asked.kinds else print_reopened(make, tried)
     sys.exit(f"\n{found} faults" if found else 0)
@@ -69,16 +70,26 @@ def _in_time(numbers: Iterable[int], seconds: float) -> Iterator[int]:
     return takewhile(lambda _: monotonic() < end, numbers)
 
 
-def print_endings(make: Make, tried: list[Tried]) -> None:
+def _reported(ended: Iterable[Tried]) -> Iterator[Tried]:
+    """The same; what goes wrong, and how far it is, is said at once: a run takes hours."""
+    for count, one in enumerate(ended, 1):
+        for fault in faults(one):
+            print(f"--only {one.job}: {fault}", file=sys.stderr, flush=True)
+        if not count % _SAID:
+            print(f"{count:,} mutants", file=sys.stderr, flush=True)
+        yield one
+
+
+def print_endings(way: Callable[[int], str], tried: list[Tried]) -> None:
     """How many were read, held no form, were refused, by the way in which they were spoiled."""
     table: dict[str, Counter[str]] = defaultdict(Counter)
     for one in tried:
         end = ending(one)
-        table[make(one.job).way][end if end in {READING, NO_FORM, FAULT} else "refused"] += 1
+        table[way(one.job)][end if end in {READING, NO_FORM, FAULT} else "refused"] += 1
     print(f"{len(tried):,} mutants")
     print(f"  {'':10}{'read':>10}{'no form':>10}{'refused':>10}{'faults':>10}")
-    for way, counts in sorted(table.items()):
-        print(f"  {way:10}" + "".join(f"{counts[kind]:10,}" for kind in (READING, NO_FORM, "refused", FAULT)))
+    for name, counts in sorted(table.items()):
+        print(f"  {name:10}" + "".join(f"{counts[kind]:10,}" for kind in (READING, NO_FORM, "refused", FAULT)))
     print_refusals(tried)
     print_extremes(tried, str)
 

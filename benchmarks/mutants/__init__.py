@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from benchmarks.mutants.cells import spoil_values
-from benchmarks.mutants.kinds import spoiled
+from benchmarks.mutants.kinds import chosen, spoiled
 from benchmarks.mutants.markup import spoil_markup
 from benchmarks.mutants.raw import spoil_bytes
 from benchmarks.workbooks import EXAMPLES, RICH, ROOT
@@ -33,17 +33,33 @@ class Mutant(NamedTuple):
 
 def mutant(seed: int, number: int) -> Mutant:
     """The mutant of that number."""
-    chance = Random(f"{seed}/{number}")
-    way = chance.choices(tuple(_WAYS), weights=(2, 3, 4))[0]
+    name, way, chance = _chosen(seed, number)
     forms, legacy = _bases()
-    sources = legacy if way == "bytes" and chance.random() < _LEGACY_SHARE else forms
-    name = chance.choice(tuple(sources))
-    return Mutant(name, way, _WAYS[way](sources[name], chance))
+    return Mutant(name, way, _WAYS[way]((forms | legacy)[name], chance))
 
 
 def mutant_of_another_kind(seed: int, number: int) -> Mutant:
     """The mutant of that number among those of .xls, .ods, web pages, XML and texts."""
     return Mutant(*spoiled(Random(f"kinds/{seed}/{number}")))
+
+
+def way(seed: int, number: int) -> str:
+    """The way in which a mutant was spoiled, told without making it."""
+    return _chosen(seed, number)[1]
+
+
+def way_of_another_kind(seed: int, number: int) -> str:
+    """The same for one of another kind."""
+    return chosen(Random(f"kinds/{seed}/{number}"))[1]
+
+
+def _chosen(seed: int, number: int) -> tuple[str, str, Random]:
+    """Name and way of a mutant, and the chance that is left for spoiling it."""
+    chance = Random(f"{seed}/{number}")
+    way = chance.choices(tuple(_WAYS), weights=(2, 3, 4))[0]
+    forms, legacy = _bases()
+    sources = legacy if way == "bytes" and chance.random() < _LEGACY_SHARE else forms
+    return chance.choice(tuple(sources)), way, chance
 
 
 _WAYS: dict[str, Spoil] = {"bytes": spoil_bytes, "XML": spoil_markup, "values": spoil_values}

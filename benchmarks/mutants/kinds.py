@@ -26,9 +26,13 @@ _LONGEST = 1_000_000
 
 def spoiled(chance: Random) -> tuple[str, str, bytes]:
     """Name, way and bytes of one that is spoiled."""
-    name = chance.choice(tuple(bases()))
-    way = chance.choice(("bytes", "text"))
+    name, way = chosen(chance)
     return name, way, _WAYS[way](name, bases()[name], chance)
+
+
+def chosen(chance: Random) -> tuple[str, str]:
+    """Which one, and in which way."""
+    return chance.choice(tuple(bases())), chance.choice(("bytes", "text"))
 
 
 @cache
