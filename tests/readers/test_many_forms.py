@@ -7,12 +7,16 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.readers.drawing import BASE_DATA, DEPARTMENT, PROJECT, Lines, book
 from xlforms.readers import read_workbook
 from xlforms.workbook import open_workbook
+
+if TYPE_CHECKING:
+    from _typeshed import TraceFunction
 
 REPEATED_TITLE: Lines = (*PROJECT, ("项目支出绩效自评表",))
 UNBORNE_TITLES: Lines = (*PROJECT, *[("项目支出绩效自评表",), ("说明",)] * 5)
@@ -22,7 +26,7 @@ def lines_run(work: Callable[[], object]) -> int:
     """How many lines of Python a piece of work goes through, each turn of a comprehension counted."""
     count = 0
 
-    def tracer(_: FrameType, event: str, __: object) -> Callable[..., object]:
+    def tracer(_: FrameType, event: str, __: object) -> TraceFunction:
         nonlocal count
         count += event == "line"
         return tracer
