@@ -96,6 +96,7 @@ class Bureau:
             assert self.files(".xlforms/new") == []
             assert self.names("收件箱") == []
             assert self.files(".xlforms/claim") == []
+            assert [*self.root.glob(".xlforms/turn/*")] == []
             assert [path for path in self.root.rglob("*") if path.name.endswith((".tmp", ".part"))] == []
             self.check_ends()
             self.check_log()

@@ -22,7 +22,7 @@ from xlforms.watching.pace import LOCAL, Limits
 PACE = LOCAL._replace(poll=0.02, settle=0.04, grace=0.5, beat=0.1, page=0.2, withdrawn=1.0)
 WAY = {
     *("emptying", "finished", "handling", "heartbeat", "jobs", "journal", "moving", "outcomes", "publishing"),
-    *("recovery", "workers", "bounded"),
+    *("recovery", "turns", "workers", "bounded"),
 }
 
 

@@ -7,13 +7,21 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import FINANCE, JUNSHAN, ROOT, command, environment, xlforms
 from tests.watching.bureau import Bureau, Spy, variant
-from tests.watching.running import Running, drain, until
+from tests.watching.running import PACE, Running, drain, until
+from xlforms.watching import folders
+from xlforms.watching.handling import Ended, Handler, NotYet
+from xlforms.watching.jobs import claim
+from xlforms.watching.journal import Journal
+from xlforms.watching.pace import Limits
+from xlforms.watching.scanning import sample
+from xlforms.watching.turns import take
 
 CONTENT = JUNSHAN.read_bytes()
 
@@ -48,6 +56,44 @@ def test_versions_keep_their_order_with_two_watchers(bureau: Bureau) -> None:
         original = next((bureau.root / "原件").rglob("部门.xlsx" if not number else f"部门 ({number + 1}).xlsx"))
         assert original.read_bytes() == variant(JUNSHAN, number)
     bureau.check()
+
+
+def test_a_version_waits_for_the_one_that_another_watcher_has_in_hand(bureau: Bureau) -> None:
+    """However the other one came by it: this one looks, and finds it in the inbox, settled and whole."""
+    places = folders.of_watcher(folders.beside(str(bureau.inbox)), "one")
+    folders.make(places)
+    handler = Handler(places, Journal(places, "one", lambda _: None), PACE, Limits())
+    first = bureau.drop("部门.xlsx", variant(JUNSHAN, 0))
+    seen = sample(str(first))
+    job = claim(str(first), "部门.xlsx", str(bureau.root / ".xlforms/claim/other"), places, {})
+    assert job is not None
+    second = bureau.drop("部门.XLSX", variant(JUNSHAN, 1))
+    took = partial(handler.take, "部门.XLSX", sample(str(second)), str(bureau.root / ".xlforms/claim/one"), whole=False)
+    told = took()
+    assert isinstance(told, NotYet)
+    assert told.reason == "同名的前一版还在处理，处理完就轮到它。"
+    assert second.read_bytes() == variant(JUNSHAN, 1)
+    assert isinstance(handler.resume(job, seen), Ended)
+    assert isinstance(took(), Ended)
+    handler.stop()
+    assert bureau.names("原件") == [f"{time.strftime('%Y-%m')}/部门 (2).XLSX", f"{time.strftime('%Y-%m')}/部门.xlsx"]
+    bureau.check()
+
+
+@pytest.mark.parametrize("cut", ["before the ticket", "before the claim", "before the end"])
+def test_what_a_killed_watcher_had_begun_keeps_no_version_waiting(bureau: Bureau, cut: str) -> None:
+    bureau.drop("部门.xlsx", CONTENT)
+    left = bureau.root / ".xlforms/claim/killed-1/0123456789ab"
+    (left / "input").mkdir(parents=True)
+    if cut != "before the ticket":
+        assert take(str(bureau.root / ".xlforms/turn"), str(left), "部门.xlsx")
+    if cut == "before the end":
+        (left / "publish-done-1").mkdir()
+        (left / "job.json").write_text('{"name": "上一版.xlsx"}')
+    drain(bureau)
+    assert bureau.names("已完成") == ["部门-已完成.xlsx", "部门-问题清单.txt"]
+    assert not left.exists()
+    assert [*bureau.root.glob(".xlforms/turn/*")] == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows can't stop a process for a while")

@@ -112,8 +112,8 @@ def test_the_folders_go_away_amid_the_work(bureau: Bureau) -> None:
             time.sleep(0.4)
             away.rename(bureau.root)
             running.until(lambda: not running.watcher.is_away())
-        running.until(lambda: len(running.told("done", "returned", "failed")) == 9)
-    drain(bureau)  # what had ended, but could not be cleared away when the folders went
+        running.until(lambda: len(running.told("done", "returned", "failed")) >= 9)
+        running.until(lambda: not running.watcher.hands and not running.watcher.delayed)
     bureau.check()
 
 
@@ -164,7 +164,7 @@ def _fill_up(bureau: Bureau, ballast: Path) -> None:
         time.sleep(0.5)
         assert not running.told("claimed")
         ballast.unlink()
-        running.watcher.look_for_space_now()
+        running.watcher.room.due = 0.0
         running.until(lambda: len(running.told("done", "returned", "failed")) == 6)
     assert spy.broken == []
     bureau.check()
@@ -180,7 +180,7 @@ def test_a_disk_that_fills_up_amid_a_file_loses_nothing(
     disk.mkdir()
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk], check=False).returncode:
         pytest.skip("can't mount here")
-    monkeypatch.setattr("xlforms.watching.loop.is_room", lambda *_: True)
+    monkeypatch.setattr("xlforms.watching.space.is_room", lambda *_: True)
     monkeypatch.setitem(retries._WAITS, retries.SPACE, (0.2, 0.2))
     try:
         bureau, ballast = Bureau(disk / "绩效"), disk / "别的"

@@ -69,6 +69,11 @@ class Folders(NamedTuple):
         return os.path.join(self.private, "names")
 
     @property
+    def turns(self) -> str:
+        """Of which names a version is in hand."""
+        return os.path.join(self.private, "turn")
+
+    @property
     def temporaries(self) -> str:
         """The places for temporary files, by watcher."""
         return os.path.join(self.private, "new")

@@ -20,7 +20,7 @@ from xlforms.watching.names import shown
 from xlforms.watching.outcomes import LETTER, Outcome, outcome
 from xlforms.watching.pace import Limits, Pace
 from xlforms.watching.publishing import Published, original_home, publish
-from xlforms.watching.retries import DEATH, SETTINGS, Trouble, trouble
+from xlforms.watching.retries import DEATH, SETTINGS, TURN, Trouble, trouble
 from xlforms.watching.scanning import Sample, sample
 from xlforms.watching.wholeness import is_whole
 from xlforms.watching.worker import Answer, refused
@@ -28,10 +28,11 @@ from xlforms.watching.workers import CRASHED, Worker, WorkerDied
 
 DUPLICATE, UNCHANGED = "duplicate", "unchanged"
 INCOMPLETE = "文件还不完整（可能正在复制），等它复制完。"
+_ITS_TURN = Trouble(TURN, "同名的前一版还在处理，处理完就轮到它。")
 
 
 class NotYet(NamedTuple):
-    """A drop that stays in the inbox for now; `trouble` is None when it merely is not whole."""
+    """A drop that stays where it is for now; `trouble` is None when it merely is not whole."""
 
     name: str
     reason: str
@@ -91,7 +92,7 @@ class Handler:
         try:
             if not (whole or is_whole(path)):
                 return NotYet(name, INCOMPLETE)
-            job = jobs.claim(path, name, claims, {})
+            job = jobs.claim(path, name, claims, self._folders, {})
         except FileNotFoundError:
             return Gone(name)
         except OSError as error:
@@ -99,6 +100,8 @@ class Handler:
             return NotYet(name, found.reason, found)
         except Exception as error:  # noqa: BLE001  a fault of ours must not stop the others
             return NotYet(name, _unforeseen(error).reason, _unforeseen(error))
+        if job is None:
+            return NotYet(name, _ITS_TURN.reason, _ITS_TURN)
         self._journal.log("claimed", job=job.id, file=name)
         return self.resume(job, seen)
 
@@ -108,9 +111,11 @@ class Handler:
         try:
             original = os.path.join(self._folders.root, record["original"])
             seen = sample(original)
-            job = jobs.claim(original, name, claims, {"again": record})
+            job = jobs.claim(original, name, claims, self._folders, {"again": record})
         except OSError:
             return Gone(name)
+        if job is None:
+            return NotYet(name, _ITS_TURN.reason, _ITS_TURN)
         self._journal.log("claimed", job=job.id, file=name, again=True)
         return self.resume(job, seen)
 
@@ -130,10 +135,11 @@ class Handler:
             return Later(job, found)
 
     def _see_through(self, job: Job, seen: Sample | None) -> Result:
+        job = jobs.found(job.folder)  # an attempt before may have put the original away
         publication = jobs.publication(job)
         if publication is None:
             if not job.name:
-                jobs.discard(job)
+                jobs.discard(job, self._folders)
                 return Ended(job, "released")
             found = self._worked_out(job, seen)
             if isinstance(found, Trouble):
@@ -144,7 +150,7 @@ class Handler:
             publication = publication._replace(number=1)
         published = publish(job, publication, _home(self._folders, publication.kind, job.name, notes), self._folders)
         self._tell_the_end(job, publication.kind, published, notes)
-        jobs.discard(job)
+        jobs.discard(job, self._folders)
         return Ended(job, publication.kind)
 
     def _worked_out(self, job: Job, seen: Sample | None) -> Outcome | Trouble:

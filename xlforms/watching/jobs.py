@@ -17,6 +17,8 @@ import shutil
 from contextlib import suppress
 from typing import Any, NamedTuple
 
+from xlforms.watching import turns
+from xlforms.watching.folders import Folders
 from xlforms.watching.moving import move, sync
 from xlforms.watching.scanning import walk_files
 from xlforms.workbook.saving import make_folders
@@ -68,31 +70,38 @@ class Publication(NamedTuple):
     number: int
 
 
-def claim(source: str, name: str, claims: str, notes: Notes) -> Job:
+def claim(source: str, name: str, claims: str, folders: Folders, notes: Notes) -> Job | None:
     """Make a job of a drop: one rename, and it is ours.
 
     Args:
         source: where the drop is.
         name: its path in the inbox.
         claims: the folder of this watcher's jobs.
+        folders: where the tickets are.
         notes: what is known about it.
+
+    Returns:
+        The job; None when an earlier version of the name is still in hand: then the drop is where it was.
 
     Raises:
         OSError: it could not be claimed, and is where it was; FileNotFoundError when somebody else was faster.
     """
     job = Job(os.path.join(claims, secrets.token_hex(6)), name)
     try:
-        make_folders(os.path.dirname(job.input), os.path.dirname(os.path.dirname(claims)))
+        make_folders(os.path.dirname(job.input), folders.private)
         note(job, notes)
-        move(source, job.input)
+        if turns.take(folders.turns, job.folder, name):
+            move(source, job.input)
+            return job
     except OSError:
         # The answer of a share may be lost on the way, not the rename.
         if os.path.lexists(job.input):
             return job
         with suppress(OSError):
-            discard(job)
+            discard(job, folders)
         raise
-    return job
+    discard(job, folders)
+    return None
 
 
 def found(folder: str) -> Job:
@@ -114,14 +123,15 @@ def clear_draft(job: Job) -> None:
     os.mkdir(job.draft)
 
 
-def discard(job: Job) -> None:
-    """Remove a job's folder; one that still holds an original is never removed (OSError)."""
+def discard(job: Job, folders: Folders) -> None:
+    """Remove a job's folder, and let the next of its name come; one that holds an original stays (OSError)."""
     inputs = os.path.join(job.folder, INPUT)
-    for parent, folders, _ in os.walk(inputs, topdown=False):
-        for name in folders:
+    for parent, inner, _ in os.walk(inputs, topdown=False):
+        for name in inner:
             os.rmdir(os.path.join(parent, name))
     with suppress(FileNotFoundError):
         os.rmdir(inputs)
+    turns.give_back(folders.turns, job.id)
     shutil.rmtree(job.folder)
 
 

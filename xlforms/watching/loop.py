@@ -25,23 +25,24 @@ from xlforms.watching.journal import Event, Journal
 from xlforms.watching.later import Delays, now
 from xlforms.watching.names import key
 from xlforms.watching.pace import Limits, Pace
-from xlforms.watching.recovery import claimed_elsewhere, inherit, sweep
+from xlforms.watching.recovery import claimed_elsewhere, inherit, job_ids, sweep
 from xlforms.watching.retries import DEATH, SHARE, SPACE, delay, trouble
 from xlforms.watching.scanning import being_saved, look
 from xlforms.watching.settling import LOCKED, TROUBLED, Inbox
-from xlforms.watching.space import is_room
+from xlforms.watching.space import Room
+from xlforms.watching.turns import Orphans
 
-SPACE_PROBE_SECONDS = 15.0
 _NO_ROOM = "磁盘空间不足，先不接新文件；请清理磁盘，腾出空间后自己会继续。"
 
 
 class Hand(NamedTuple):
-    """What a handler has in hand; whether it comes from the inbox, or was claimed before."""
+    """What a handler has in hand; whether it comes from the inbox, and what is known when it is done once more."""
 
     name: str
     handler: Handler
     since: str
-    from_inbox: bool
+    from_inbox: bool = False
+    again: Record | None = None
 
 
 class Watcher:
@@ -56,6 +57,7 @@ class Watcher:
         name: what it is called beside others.
         counts: how many drops this watcher has ended how.
         notices: what stands in the way of all.
+        room: the room on the disk.
     """
 
     def __init__(
@@ -80,14 +82,16 @@ class Watcher:
         self.delayed = Delays()
         self.counts: Counter[str] = Counter()
         self.notices: dict[str, str] = {}
+        self.room = Room(folders.root)
         self.wake = threading.Event()
         self.looked = False
         self._others = Others(folders.claims, pace.lease)
+        self._orphans = Orphans(folders.turns, pace.lease)
         self._idle = [Handler(folders, self.journal, pace, limits, rules) for _ in range(jobs)]
         self._pool = ThreadPoolExecutor(jobs)
         self._again: list[Record] = []
         self._emptied = Emptied(folders.inbox, pace.grace)
-        self._due = {"look": 0.0, "beat": 0.0, "others": 0.0, "space": 0.0}
+        self._due = {"look": 0.0, "beat": 0.0, "others": 0.0, "again": 0.0}
         self._failures = 0
 
     def recheck(self) -> None:
@@ -120,10 +124,6 @@ class Watcher:
         waits = any(one.missing is None and one.state not in held for one in self.inbox.waiting.values())
         dying = any(one.later.trouble.kind == DEATH for one in self.delayed.values())
         return self.looked and not (waits or dying or self.hands or self._again)
-
-    def look_for_space_now(self) -> None:
-        """Do not wait for the next probe."""
-        self._due["space"] = 0.0
 
     def is_away(self) -> bool:
         """Whether the folders could not be reached at the last looks."""
@@ -162,6 +162,7 @@ class Watcher:
                 for job in inherit(self.folders.claims, name, self._heartbeat.claims):
                     self._inherited(job)
             sweep(self.folders)
+            self._orphans.clear(job_ids(self.folders.claims))
 
     def _inherited(self, job: Job) -> None:
         if job.name:
@@ -208,7 +209,7 @@ class Watcher:
         if one is None:
             return False
         job, handler = one.later.job, self._idle.pop()
-        self._start(job.name, handler, lambda: handler.resume(job, None), from_inbox=False)
+        self._start(Hand(job.name, handler, now()), lambda: handler.resume(job, None))
         return True
 
     def _take_one(self) -> bool:
@@ -217,37 +218,37 @@ class Watcher:
             return False
         handler, whole = self._idle.pop(), self.inbox.has_waited(one)
         claims = self._heartbeat.claims
-        self._start(one.name, handler, lambda: handler.take(one.name, one.sample, claims, whole=whole), from_inbox=True)
+        hand = Hand(one.name, handler, now(), from_inbox=True)
+        self._start(hand, lambda: handler.take(one.name, one.sample, claims, whole=whole))
         return True
 
     def _recheck_one(self) -> bool:
+        if not (self._again and self._is_due("again", 0)):
+            return False
         busy = {key(name) for name in self._busy_names()}
         record = next((record for record in self._again if key(record["name"]) not in busy), None)
         if record is None:
             return False
         self._again.remove(record)
         handler, claims = self._idle.pop(), self._heartbeat.claims
-        self._start(record["name"], handler, lambda: handler.again(record, claims), from_inbox=False)
+        self._start(Hand(record["name"], handler, now(), again=record), lambda: handler.again(record, claims))
         return True
 
-    def _start(self, name: str, handler: Handler, work: Callable[[], Result], *, from_inbox: bool) -> None:
+    def _start(self, hand: Hand, work: Callable[[], Result]) -> None:
         future = self._pool.submit(work)
-        self.hands[future] = Hand(name, handler, now(), from_inbox)
+        self.hands[future] = hand
         future.add_done_callback(lambda _: self.wake.set())
 
     def _busy_names(self) -> list[str]:
-        """The names of which an earlier version is not finished, here or with another watcher."""
+        """The names of which an earlier version is not finished, as far as it can be seen: the ticket decides."""
         ours = [hand.name for hand in self.hands.values()] + [one.later.job.name for one in self.delayed.values()]
         return ours + claimed_elsewhere(self.folders.claims, self._heartbeat.name)
 
     def _is_room(self, size: int) -> bool:
-        if not self._is_due("space", 0):
-            return False
-        if is_room(self.folders.root, size):
+        if self.room.holds(size):
             self.notices.pop(SPACE, None)
             return True
-        self.notices[SPACE] = f"{now()} 起：{_NO_ROOM}"
-        self._due["space"] = time.monotonic() + SPACE_PROBE_SECONDS
+        self.notices.setdefault(SPACE, f"{now()} 起：{_NO_ROOM}")
         return False
 
     # --- what came of it
@@ -261,11 +262,11 @@ class Watcher:
     def _note(self, hand: Hand, result: Result) -> None:
         match result:
             case NotYet():
-                self._not_yet(result)
+                self._not_yet(result, hand.again)
                 return
             case Later():
                 self.delayed.put_off(result)
-                self._log_later(result)
+                self.journal.log("later", job=result.job.id, file=result.job.name, sentence=result.trouble.reason)
             case Ended():
                 self.counts[result.kind] += 1
                 self.delayed.pop(result.job.id, None)
@@ -277,13 +278,14 @@ class Watcher:
         if hand.from_inbox:
             self.inbox.waiting.pop(hand.name, None)
 
-    def _not_yet(self, result: NotYet) -> None:
+    def _not_yet(self, result: NotYet, again: Record | None) -> None:
+        if again is not None:
+            self._again.append(again)
+            self._due["again"] = time.monotonic() + self.pace.poll
+            return
         one = self.inbox.waiting.get(result.name)
         if one is not None and one.state != self.inbox.put_off(result):
             self.journal.log("waits", file=result.name, sentence=result.reason)
-
-    def _log_later(self, result: Later) -> None:
-        self.journal.log("later", job=result.job.id, file=result.job.name, sentence=result.trouble.reason)
 
     def _is_due(self, what: str, after: float) -> bool:
         """Whether something is due; it is due again `after` seconds."""

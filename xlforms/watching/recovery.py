@@ -41,7 +41,16 @@ def claimed_elsewhere(claims: str, own: str) -> list[str]:
 
 def claimed_ids(claims: str) -> list[str]:
     """The ids of all jobs that hold an original."""
-    return [job.id for estate in _estates(claims) for job in map(found, _entries(estate)) if job.name]
+    return [job.id for job in map(found, _jobs(claims)) if job.name]
+
+
+def job_ids(claims: str) -> set[str]:
+    """The ids of all jobs."""
+    return {*map(os.path.basename, _jobs(claims))}
+
+
+def _jobs(claims: str) -> list[str]:
+    return [folder for estate in _estates(claims) for folder in _entries(estate)]
 
 
 def _estates(claims: str) -> list[str]:

@@ -8,6 +8,7 @@ import random
 from typing import NamedTuple
 
 SPACE, PERMISSION, IN_USE, SHARE, DEATH, SETTINGS = "space", "permission", "in use", "share", "death", "settings"
+TURN = "turn"
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FULL_ON_WINDOWS = {39, 112}
@@ -22,6 +23,7 @@ _WAITS = {
     SHARE: (1.0, 30.0),
     DEATH: (2.0, 30.0),
     SETTINGS: (10.0, 60.0),
+    TURN: (1.0, 1.0),
 }
 
 

@@ -12,7 +12,7 @@ from xlforms.watching.handling import INCOMPLETE, NotYet
 from xlforms.watching.locks import companion, holder
 from xlforms.watching.names import key
 from xlforms.watching.pace import Pace
-from xlforms.watching.retries import delay
+from xlforms.watching.retries import TURN, delay
 from xlforms.watching.scanning import SAVING_SECONDS, Look, Sample, being_saved
 
 LOOKS = 3
@@ -103,7 +103,7 @@ class Inbox:
         one = self.waiting[told.name]
         one.tries += 1
         if told.trouble:
-            one.become(TROUBLED, told.reason)
+            one.become(READY if told.trouble.kind == TURN else TROUBLED, told.reason)
             one.due = time.monotonic() + delay(told.trouble.kind, one.tries)
         else:
             one.become(NOT_WHOLE, told.reason)
