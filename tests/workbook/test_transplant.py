@@ -257,7 +257,7 @@ def test_a_row_repeated_takes_everything_along() -> None:
     target = opened(parts("<sheetData/>"))
     sheet = target.add_sheet(source, "新")
     sheet.set_hyperlink(3, 1, "'表'!A1")
-    sheet.repeat_row(3, 3)
+    sheet.copy_row(3, 3, 2)
     formulas = {cell.ref: cell.formula for cell in sheet.cells.values() if cell.formula}
     assert formulas == {
         "A1": "SUM(B3:B5)+B6",

@@ -81,7 +81,7 @@ def test_report_material_and_annex_of_an_earlier_run(tmp_path: Path) -> None:
     material = sheet(workbook, "报告素材")
     last = row_of(material, "问题6")
     material.set_value(last, 3, "第六个问题。")
-    material.repeat_row(last, 3)
+    material.copy_row(last, last, 2)
     for number in (7, 8):
         material.set_value(last + number - 6, 2, f"问题{number}")
         material.set_value(last + number - 6, 3, f"第{number}个问题。")

@@ -48,4 +48,4 @@ def _formula(values: Iterable[Value], known: Known) -> str:
 def _joins(above: str, below: str, sheet: Sheet) -> bool:
     """Whether two cells of a column can be summed as one range: only empty cells stand between them."""
     (first, column), (last, other) = parse_ref(above), parse_ref(below)
-    return column == other and first < last and not any((row, column) in sheet.cells for row in range(first + 1, last))
+    return column == other and first < last and not any(sheet.holds(row, column) for row in range(first + 1, last))

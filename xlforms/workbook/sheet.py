@@ -121,6 +121,10 @@ class Sheet:
         known = self._held if self._known is None else self._known
         return known.get(self._merged.top_left(row, column))
 
+    def holds(self, row: int, column: int) -> bool:
+        """Whether a place itself holds anything, be it covered by a merged range."""
+        return (row, column) in self._held
+
     def number_format(self, row: int, column: int) -> str:
         """The number format of a place, an empty one included."""
         return self._editor.number_format(*self._merged.top_left(row, column))
@@ -194,11 +198,6 @@ class Sheet:
         element.set("ht", f"{min(points, 409):g}")
         element.set("customHeight", "1")
         self._touch()
-
-    def repeat_row(self, row: int, count: int) -> None:
-        """Let a row stand `count` times; see `copy_row`."""
-        if count > 1:
-            self.copy_row(row, row, count - 1)
 
     def copy_row(self, row: int, below: int, count: int = 1) -> None:
         """Put copies of a row, with height, styles, content and merged ranges, below the row `below`.

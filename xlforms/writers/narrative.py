@@ -177,7 +177,8 @@ def _lines(slot: Slot) -> list[Line]:
 
 def _beside_others(sheet: Sheet, slot: Slot) -> None:
     """Write into a row whose other cells are somebody's."""
-    sheet.repeat_row(slot.row, len(slot.texts))
+    if len(slot.texts) > 1:
+        sheet.copy_row(slot.row, slot.row, len(slot.texts) - 1)
     for row, (text, points) in enumerate(zip(slot.texts, _heights(slot), strict=True), start=slot.row):
         sheet.set_value(row, slot.column, text)
         sheet.set_row_height(row, points)

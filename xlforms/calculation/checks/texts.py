@@ -14,7 +14,8 @@ from xlforms.submission import Filled, Indicator, Value
 from xlforms.values.kinds import Kind
 from xlforms.values.prompts import is_prompt, strip_prompt_prefix
 from xlforms.values.text import normalise, squash
-from xlforms.workbook import ref
+from xlforms.workbook import Range, ref
+from xlforms.workbook.view import within
 
 _WITH_INDICATORS = ("department", "project")
 # XX局, 20XX年: letters that stand for what nobody wrote.
@@ -135,9 +136,9 @@ def _prompt_cells(filled: Filled) -> set[tuple[int, int]]:
     """The cells of the table of indicators in which only a prompt stands."""
     if not filled.indicators:
         return set()
-    first, last = filled.indicators[0].name, filled.bottom
-    cells = ((place, cell) for place, cell in filled.sheet.cells.items() if first.row <= place[0] <= last)
-    return {place for place, cell in cells if place[1] == first.column and is_prompt(cell.text)}
+    first, cells = filled.indicators[0].name, filled.sheet.cells
+    names = within(Range(first.row, first.column, filled.bottom, first.column), cells)
+    return {place for place in names if is_prompt(cells[place].text)}
 
 
 def _words(text: str) -> str:
