@@ -98,6 +98,22 @@ CASES: list[tuple[str, Lines, Cells, Cells, str, str]] = [
         "越多越好",
     ),
     (
+        "XF515",
+        DEPARTMENT,
+        {**COST, (FIRST, TARGET): "≥30万元/校", (FIRST, NAME): "校均投入"},
+        {**COST, (FIRST, TARGET): "≥98%", (FIRST, NAME): "资金投入率"},
+        "E13",
+        "「≥30万元/校」",
+    ),
+    (
+        "XF515",
+        DEPARTMENT,
+        {**COST, (FIRST, TARGET): "不低于30", (FIRST, NAME): "校均投入（万元）"},
+        {**COST, (FIRST, TARGET): "不低于1000元/人", (FIRST, NAME): "困难学生补助标准"},
+        "E13",
+        "「不低于30」",
+    ),
+    (
         "XF516",
         DEPARTMENT,
         {GOAL: "深化改革。", OUTCOME: "深化 改革"},

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.report.texts import JUNSHAN, OTHER, RIGHT, check, read
-from xlforms.readers.prose.headings import value_of
 from xlforms.readers.prose.lines import number_of
+from xlforms.values.numerals import value_of
 
 PIECES = [
     *(line for text in (JUNSHAN.read_text("utf-8"), RIGHT, OTHER) for line in text.splitlines() if line),

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from xlforms.catalogue.system import why
 from xlforms.findings import refusal
 from xlforms.values.shown import plain
 
@@ -79,8 +80,7 @@ def toml(path: str) -> dict[str, Any]:
         with open(path, encoding="utf-8") as file:
             return tomllib.loads(file.read().removeprefix("\ufeff"), parse_float=Decimal)
     except OSError as error:
-        reason = "找不到这个文件" if isinstance(error, FileNotFoundError) else error.strerror or "打不开"
-        raise refusal("XF970", path=path, reason=reason) from error
+        raise refusal("XF970", path=path, reason=why(error)) from error
     except ValueError as error:
         raise refusal("XF970", path=path, reason=f"不是 UTF-8 编码的 TOML（{error}）") from error
 

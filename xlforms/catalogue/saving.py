@@ -32,7 +32,7 @@ SAVING: dict[str, Entry] = {
         "目标正被打开", "“{target}”正被其他程序打开，请在 WPS 或 Excel 中关闭后再试。", SYSTEM, "关闭后再试。"
     ),
     "XF965": error(
-        "没能保存", "“{target}”没能保存（{reason}），请检查磁盘和文件夹后再试。", SYSTEM, "检查磁盘、网络盘或 U 盘。"
+        "没能保存", "“{target}”没能保存：{reason}。请检查磁盘和文件夹后再试。", SYSTEM, "检查磁盘、网络盘或 U 盘。"
     ),
 }
 

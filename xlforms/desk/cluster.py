@@ -11,6 +11,7 @@ from itertools import islice
 from threading import local
 from typing import TYPE_CHECKING
 
+from xlforms.catalogue.system import why
 from xlforms.desk.delivery import Delivery
 from xlforms.desk.hands import Hand, lost
 from xlforms.desk.stamp import stamp
@@ -125,8 +126,10 @@ def _connected(address: str) -> Client:
         raise refusal("XF985", option="--cluster", extra="cluster") from error
     try:
         return Client(address, timeout=_CONNECTING, set_as_default=False)
-    except (OSError, ValueError) as error:
-        raise refusal("XF983", address=address, reason=" ".join(str(error).split())[:120] or "没有回答") from error
+    except ValueError as error:
+        raise refusal("XF983", address=address, reason=why(error, "地址的写法不对")) from error
+    except OSError as error:
+        raise refusal("XF983", address=address, reason=why(error, "没有回答")) from error
 
 
 def _threads(client: Client, address: str) -> int:

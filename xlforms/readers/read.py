@@ -14,7 +14,7 @@ from xlforms.readers.anchors import read_form
 from xlforms.readers.identify import Place, places, unit_in_title
 from xlforms.readers.noticed import noticed
 from xlforms.submission import Filled, Submission
-from xlforms.values.dates import CHINESE_DIGITS
+from xlforms.values.numerals import in_arabic
 from xlforms.values.prompts import is_prompt
 from xlforms.values.text import normalise, squash
 from xlforms.workbook import Sheet, Workbook
@@ -124,7 +124,7 @@ def _year(place: Place) -> int | None:
 
 def _digits(text: str) -> str:
     """The normalised text with a year of Chinese digits in Arabic ones."""
-    return _CHINESE_YEAR.sub(lambda found: found.group().translate(CHINESE_DIGITS), normalise(text))
+    return _CHINESE_YEAR.sub(lambda found: in_arabic(found.group()), normalise(text))
 
 
 def _unit(place: Place, filled: Filled) -> str:

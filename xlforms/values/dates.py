@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xlforms.values.kinds import CellValue
+from xlforms.values.numerals import NUMERAL, in_arabic
 from xlforms.values.text import narrow
 
 # Patterns of texts that few workbooks hold are compiled by `re` when first met, so that no start pays for them.
@@ -28,10 +29,9 @@ _TAIL = (
     r"(?:[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?"
     r"(?:之|以|前|内|止|底|末|已|均|按时|全部|完成|完工|竣工|验收|支付|发放|到位|建成|交付|结束|投入使用|实施)*"
 )
-_CHINESE_NUMBER = "[〇○零一二三四五六七八九十]+(?=[年月日号季])"
+_CHINESE_NUMBER = rf"{NUMERAL}(?=[年月日号季])"
 # The end of the year that a form is about.
 _YEAR_END = r"(?:(?:当|本|全)?年(?:度)?(?:底|末|内|终)|年底|年末)"
-CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _NUMERALS = frozenset("0123456789〇○零一二三四五六七八九十")
 _THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, None)}
 _EPOCHS_APART = 1462
@@ -107,7 +107,7 @@ def read_deadline(text: str) -> When | None:
         return When(None, 12, (1, None), 1)
     if not _may_be_date(narrowed):
         return None
-    start, rest = _when(_after(_LEAD, re.sub(_CHINESE_NUMBER, _arabic, narrowed)))
+    start, rest = _when(_after(_LEAD, re.sub(_CHINESE_NUMBER, lambda found: in_arabic(found.group()), narrowed)))
     if not start:
         return None
     end, tail = _when(_after(_UNTIL, rest)) if re.match(_UNTIL, rest) else (None, "")
@@ -159,10 +159,3 @@ def _after(pattern: str, text: str) -> str:
 
 def _month_end(year: int, month: int) -> date:
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
-
-
-def _arabic(found: re.Match[str]) -> str:
-    tens, ten, ones = found.group().translate(CHINESE_DIGITS).partition("十")
-    if "十" in ones:
-        return found.group()
-    return str(int(tens or 1) * 10 + int(ones or 0)) if ten else tens

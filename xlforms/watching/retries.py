@@ -7,6 +7,8 @@ import os
 import random
 from typing import NamedTuple
 
+from xlforms.catalogue.system import why
+
 SPACE, PERMISSION, IN_USE, SHARE, DEATH, SETTINGS = "space", "permission", "in use", "share", "death", "settings"
 TURN = "turn"
 
@@ -50,7 +52,7 @@ def trouble(error: OSError) -> Trouble:
     if code in _DENIED:
         folder = f"“{where}”" if where else "这些文件夹"
         return Trouble(PERMISSION, f"没有读写{folder}的权限；请管理员给运行本程序的账户“修改”权限，给了以后会接着做。")
-    return Trouble(SHARE, f"文件夹暂时不能访问（{error.strerror or error}），恢复后会接着做。")
+    return Trouble(SHARE, f"文件夹暂时不能访问：{why(error)}，恢复后会接着做。")
 
 
 def delay(kind: str, times: int) -> float:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 
+from xlforms.catalogue.system import why
 from xlforms.findings import refusal
 from xlforms.watching import folders as places
 from xlforms.watching.events import Hints
@@ -64,7 +65,7 @@ def prepared(
     try:
         places.make(folders)
     except OSError as error:
-        raise refusal("XF979", folder=folders.root, reason=error.strerror or str(error)) from error
+        raise refusal("XF979", folder=folders.root, reason=why(error)) from error
     share = is_share(folders.root)
     hints = poll is None and not share
     pace = chosen(share=share, poll=poll)

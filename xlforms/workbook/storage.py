@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 
+from xlforms.catalogue.system import why
 from xlforms.errors import FileError
 from xlforms.findings import refusal
 from xlforms.workbook.limits import MAX_FILE_BYTES, check_file_size
@@ -42,7 +43,7 @@ def read_refusal(error: OSError) -> FileError:
         return refusal("XF901")
     if isinstance(error, PermissionError):
         return refusal("XF903")
-    return refusal("XF905", reason=error.strerror or error)
+    return refusal("XF905", reason=why(error))
 
 
 def write_refusal(error: OSError, target: str | os.PathLike[str]) -> FileError:
@@ -55,7 +56,7 @@ def write_refusal(error: OSError, target: str | os.PathLike[str]) -> FileError:
         return refusal("XF963", target=target)
     if error.errno in NOT_WRITABLE:
         return _not_writable(error, os.path.abspath(target))
-    return refusal("XF965", target=target, reason=error.strerror or error)
+    return refusal("XF965", target=target, reason=why(error))
 
 
 def _not_writable(error: OSError, target: str) -> FileError:

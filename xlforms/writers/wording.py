@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from xlforms.calculation.report.material import OPEN
 from xlforms.calculation.report.names import FACTS
+from xlforms.catalogue.system import why
 from xlforms.findings import refusal
 
 OURS = os.path.join(os.path.dirname(__file__), "wording.txt")
@@ -68,7 +69,7 @@ def _read(path: str) -> str:
         with open(path, "rb") as file:
             data = file.read()
     except OSError as error:
-        raise refusal("XF997", path=path, reason=error.strerror or error) from error
+        raise refusal("XF997", path=path, reason=why(error)) from error
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
+from xlforms.catalogue.system import why
 from xlforms.findings import refusal
 from xlforms.values.dates import read_date
 from xlforms.values.text import narrow
@@ -49,8 +50,7 @@ def _lines(path: str) -> Iterator[tuple[int, str]]:
     try:
         text = decoded(Path(path).read_bytes())
     except OSError as error:
-        reason = "找不到这个文件" if isinstance(error, FileNotFoundError) else error.strerror or "打不开"
-        raise refusal("XF973", path=path, reason=reason) from error
+        raise refusal("XF973", path=path, reason=why(error)) from error
     for number, line in enumerate(text.splitlines(), start=1):
         said = line.partition(_COMMENT)[0].strip(" \t,，")
         if said and not (number == 1 and said.startswith(_HEADER)):

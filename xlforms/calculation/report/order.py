@@ -14,7 +14,7 @@ from xlforms.findings import Finding
 from xlforms.forms import report_terms as r
 from xlforms.forms.report_headings import BOTH
 from xlforms.prose import Paragraph, Place, Report, Section
-from xlforms.values.numerals import in_chinese
+from xlforms.values.numerals import in_chinese, value_of
 from xlforms.values.text import narrow
 
 # With fewer of the ten parts, or of those that only this outline has, a report is made after another one.
@@ -64,7 +64,7 @@ def stray_numbers(report: Report) -> Iterator[Finding]:
         seen: set[str] = set()
         before = ""
         for one in section.paragraphs:
-            number, look = _value(one.number), _look(one.number)
+            number, look = value_of(one.number), _look(one.number)
             if number is not None and number > 1:
                 wanted = narrow(_numbered(look, number - 1))
                 if wanted not in seen and wanted not in narrow(before):
@@ -87,8 +87,8 @@ def _usual(report: Report, level: int) -> str:
 def _out_of_order(headings: Sequence[Section], usual: str, *, level: int) -> Iterator[Finding]:
     if not usual:
         return
-    first = _value(headings[0].number) if headings and level == 1 else 1
-    begin = first if first and all(_value(one.number) for one in headings) and _running(headings, first) else 1
+    first = value_of(headings[0].number) if headings and level == 1 else 1
+    begin = first if first and all(value_of(one.number) for one in headings) and _running(headings, first) else 1
     for number, one in enumerate(headings, start=begin):
         expected = _numbered(usual, number)
         if narrow(one.number) != narrow(expected):
@@ -97,7 +97,7 @@ def _out_of_order(headings: Sequence[Section], usual: str, *, level: int) -> Ite
 
 def _running(headings: Sequence[Section], first: int) -> bool:
     """Whether the numbers simply begin later, the report being a part of a larger one."""
-    return [_value(one.number) for one in headings] == list(range(first, first + len(headings)))
+    return [value_of(one.number) for one in headings] == list(range(first, first + len(headings)))
 
 
 @lru_cache(maxsize=256)
@@ -109,13 +109,3 @@ def _look(number: str) -> str:
 def _numbered(look: str, number: int) -> str:
     text = look.replace("一", in_chinese(number)).replace("1", str(number))
     return text.replace("(", "（").replace(")", "）")
-
-
-@lru_cache(maxsize=256)
-def _value(number: str) -> int | None:
-    plain = narrow(number)
-    if digits := _DIGITS.search(plain):
-        return int(digits.group())
-    numeral = _NUMERAL.search(plain)
-    values = {in_chinese(value): value for value in range(1, 31)}
-    return values.get(numeral.group()) if numeral else None

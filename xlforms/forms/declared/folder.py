@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from xlforms.catalogue.system import why
 from xlforms.findings import refusal
 from xlforms.forms.known import OFFICIAL_FORMS, KnownForms
 from xlforms.forms.labels import Words
@@ -40,7 +41,7 @@ def declared_in(folder: str | None) -> KnownForms:
         files = _files(folder)
         stamps = tuple((file, os.stat(file).st_mtime_ns, os.stat(file).st_size) for file in files)
     except OSError as error:
-        raise refusal("XF942", path=folder, reason=_why(error)) from None
+        raise refusal("XF942", path=folder, reason=why(error)) from None
     if not stamps:
         raise refusal("XF942", path=folder, reason="文件夹里没有 .toml 文件")
     return _known(stamps)
@@ -95,15 +96,9 @@ def _text(file: str) -> str:
         with open(file, encoding="utf-8") as opened:
             return opened.read().removeprefix("\ufeff")
     except OSError as error:
-        raise refusal("XF942", path=file, reason=_why(error)) from None
+        raise refusal("XF942", path=file, reason=why(error)) from None
     except UnicodeDecodeError:
         raise refusal("XF942", path=file, reason="不是 UTF-8 编码，请用记事本另存为 UTF-8") from None
-
-
-def _why(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return "找不到这个文件夹或文件"
-    return error.strerror or "打不开"
 
 
 def _toml(file: str, text: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from xlforms.forms.report_headings import BOTH, CAUSES, PATTERNS
 from xlforms.forms.term import Term
 from xlforms.prose import Paragraph, Section
 from xlforms.readers.prose.lines import NARROW, Block, number_of, paragraph
+from xlforms.values.numerals import value_of
 from xlforms.values.text import normalise
 
 _LONGEST = 40
@@ -121,25 +122,3 @@ def _begun(head: Heading | None, block: Block) -> Section:
     if head is None:
         return Section(None, "", "", PREFACE, place, ())
     return Section(head.term, head.words, head.number, head.level, place, ())
-
-
-def value_of(number: str) -> int | None:
-    """The 2 of 二、, （2） and ②; None for what is none.
-
-    >>> [value_of(number) for number in ("二、", "（十一）", "２、", "②", "")]
-    [2, 11, 2, 2, None]
-    """
-    digits = re.search(r"[0-9]+|[一二三四五六七八九十]+|[①-⑳]", number.translate(NARROW))
-    if not digits:
-        return None
-    text = digits.group()
-    if "①" <= text <= "⑳":
-        return ord(text) - ord("①") + 1
-    return int(text) if text.isdecimal() else _chinese(text)
-
-
-def _chinese(numeral: str) -> int:
-    tens, ten, ones = numeral.rpartition("十")
-    digits = "零一二三四五六七八九"
-    high = (digits.find(tens) if tens else 1) if ten else 0
-    return 10 * high + (digits.find(ones) if ones else 0)
