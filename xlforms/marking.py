@@ -13,7 +13,7 @@ from xlforms.findings import Finding, refusal
 from xlforms.forms import KnownForms
 from xlforms.forms.declared import declared_in, own_folder
 from xlforms.handed_in import CLEANED, DONE, MARKED, Material, handed_in_as, whole
-from xlforms.pipeline import EDITED_IN_PLACE, Checked, check, editable
+from xlforms.pipeline import EDITED_IN_PLACE, Checked, editable, examined
 from xlforms.settling import settled
 from xlforms.submission import Submission
 from xlforms.workbook import Workbook, open_workbook
@@ -107,14 +107,15 @@ def annotate(
     taken = set() if taken is None else taken
     there = folder is not None and os.path.isdir(folder)
     with whole(path) as material:
-        checked = check(material, rules=rules, forms=forms, password=password)
         known = declared_in(forms or own_folder(material.path))
         rulebook = Rulebook(rules or own_file(material.path))
+        opened = _Opened(password)
+        checked = examined(material, rulebook, known, opened)
         holding = {filled.file for filled in checked.submission.forms}
         copies = []
         for file in material.workbooks:
             if (name := material.name(file)) in holding:
-                marked, rebuilt = _marked(open_unmarked(file, password=password), name, checked, rulebook, known)
+                marked, rebuilt = _marked(opened.books[file].again(), name, checked, rulebook, known)
                 target = marked_path(material.one(file).path, folder or _results(material.one(file)))
                 if not there:  # a folder that has gone meanwhile is not made up again: its share may be away
                     make_folder(target)
@@ -122,6 +123,22 @@ def annotate(
                 taken.add(_place(target))
                 copies.append(Copy(material.one(file).path, target, marked.cells, marked.without_note, rebuilt))
         return Annotated(checked, copies)
+
+
+class _Opened:
+    """Opens workbooks and keeps them, so that none has to be deciphered or carried over from another kind twice.
+
+    Attributes:
+        books: the workbooks by their paths.
+    """
+
+    def __init__(self, password: str | None) -> None:
+        self._password = password
+        self.books: dict[str, Workbook] = {}
+
+    def __call__(self, file: str) -> Workbook:
+        book = self.books[file] = open_unmarked(file, password=self._password)
+        return book
 
 
 def _results(material: Material) -> str | None:

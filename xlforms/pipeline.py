@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from xlforms.calculation.annex5 import check_marks
@@ -38,6 +40,7 @@ from xlforms.writers.wording import wording
 DONE_SUFFIX = f"-{DONE}"
 # Neither a form nor a report: evidence, most of the time.
 _NO_FORM = ("XF941", "XF996", "XF991", "XF992", "XF995")
+Opener = Callable[[str], Workbook]
 EDITED_IN_PLACE = frozenset([".xlsx", ".xlsm", ".xltx", ".xltm"])
 
 
@@ -119,7 +122,12 @@ def check(
     with whole(path) as material:
         rulebook = Rulebook(rules or own_file(material.path))
         known = declared_in(forms or own_folder(material.path))
-        submission, findings = gathered(material, rulebook, password, known)
+        return examined(material, rulebook, known, partial(open_unmarked, password=password))
+
+
+def examined(material: Material, rulebook: Rulebook, known: KnownForms, opened: Opener) -> Checked:
+    """What a check tells of a material whose workbooks `opened` opens."""
+    submission, findings = gathered(material, rulebook, opened, known)
     findings += examine_together(submission, rulebook)
     findings += check_marks(submission, rulebook)
     findings += left_open(own) if (own := report_sheet(submission)) else ()
@@ -130,7 +138,7 @@ def check(
 
 
 def gathered(
-    material: Material, rules: Rulebook, password: str | None, known: KnownForms | None = None
+    material: Material, rules: Rulebook, opened: Opener, known: KnownForms | None = None
 ) -> tuple[Submission, list[Finding]]:
     """The forms of all workbooks of a material, their derived cells filled in memory, and what speaks against them.
 
@@ -146,8 +154,7 @@ def gathered(
     for file in material.workbooks:
         name = material.name(file)
         try:
-            workbook = open_unmarked(file, password=password)
-            part, _, noted = settled(workbook, rules, known, values=False, overwrite=False)
+            part, _, noted = settled(opened(file), rules, known, values=False, overwrite=False)
         except FileError as error:
             findings.append(_refused(error, name, material))
         else:

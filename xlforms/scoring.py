@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from xlforms.calculation.annex5 import assess, scored_sheet
@@ -23,6 +24,7 @@ from xlforms.readers import read_workbook
 from xlforms.submission import Filled, Submission
 from xlforms.workbook import open_workbook
 from xlforms.writers.annex5 import write_marks
+from xlforms.writers.marks.opening import open_unmarked
 
 # An officer's sheet beside the submission, if it is not called after it, must name its unit.
 _OF_ANY_UNIT = ("annex5.xlsx", "附件5.xlsx")
@@ -82,7 +84,7 @@ def score(
     """
     with whole(path) as material:
         rulebook = Rulebook(rules or own_file(material.path))
-        submission, noticed = gathered(material, rulebook, password)
+        submission, noticed = gathered(material, rulebook, partial(open_unmarked, password=password))
     assessments = assess(submission, rulebook, handing)
     target = marked_path(material.path, folder)
     officers, typed = officers_sheet(material.path, target, submission)

@@ -227,7 +227,7 @@ def test_what_is_no_toml_is_refused(tmp_path: Path, data: bytes, words: str) -> 
 
 
 def test_a_folder_that_is_not_there_or_empty_is_refused(tmp_path: Path) -> None:
-    for folder, words in ((tmp_path / "没有", "找不到这个文件夹"), (tmp_path, "文件夹里没有 .toml 文件")):
+    for folder, words in ((tmp_path / "没有", "找不到这个文件或文件夹"), (tmp_path, "文件夹里没有 .toml 文件")):
         with pytest.raises(FileError, match=words) as refused:
             declared_in(str(folder))
         assert refused.value.code == "XF942"
