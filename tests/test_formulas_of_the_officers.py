@@ -95,4 +95,16 @@ def test_a_form_whose_title_shows_once_another_is_filled(tmp_path: Path) -> None
     path = book(tmp_path / "a.xlsx", [*DEPARTMENT, *title])
     done = fill(str(path), str(tmp_path / "out"))
     assert [form.form.key for form in done.submission.forms] == ["department"]
+    assert [note.cell for note in done.findings if note.code == "XF118"] == ["A17"]
+    assert [note.cell for note in check(str(path)).findings if note.code == "XF118"] == ["A17"]
     assert [form.form.key for form in read(done.output).forms][:2] == ["department", "project"]
+    assert "XF118" not in {note.code for note in fill(done.output).findings}
+
+
+def test_titles_and_labels_that_no_program_has_calculated_yet(tmp_path: Path) -> None:
+    lines = changed(changed(PROJECT, 0, 0, '="项目支出"&"绩效自评表"'), 15, 0, '=LEFT("总分合计",2)')
+    read_so = read(str(book(tmp_path / "a.xlsx", lines))).forms
+    typed_so = read(str(book(tmp_path / "b.xlsx", PROJECT))).forms
+    assert [form.form.key for form in read_so] == ["project"]
+    assert (read_so[0].title, len(read_so[0].indicators)) == (typed_so[0].title, 3)
+    assert read_so[0].values.keys() == typed_so[0].values.keys()

@@ -6,7 +6,7 @@ again, and what is derived from it filled, on their sheets alone: no other form 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -14,15 +14,17 @@ from xlforms.calculation.derive import derive, examine, settle
 from xlforms.calculation.derived import Known
 from xlforms.calculation.parameters import Rulebook
 from xlforms.calculation.run_together import narrowed
-from xlforms.findings import Finding
+from xlforms.findings import Finding, finding
 from xlforms.forms import OFFICIAL_FORMS, KnownForms
 from xlforms.readers import Reading
 from xlforms.submission import Filled, Submission
-from xlforms.workbook import Sheet, Workbook
+from xlforms.workbook import Sheet, Workbook, ref
 from xlforms.writers.derived_cells import Written, write_derived
 
 # Each round settles what the formulas of one more form take in from the others.
 _MORE_ROUNDS = 3
+# So many cells are named.
+_NAMED = 5
 
 
 class Settled(NamedTuple):
@@ -61,20 +63,29 @@ def settled(
 
     reading = Reading(workbook, forms)
     before = _shown(reading.forms)
+    standing: dict[Sheet, list[str]] = {}
     ledgers = [ledger(filled) for filled in reading.forms]
     _calculate(workbook, ledgers)
     for _ in range(_MORE_ROUNDS):
         outdated = _outdated(before, ledgers)
         if not outdated:
             break
-        reading.repeat(outdated)
+        standing |= {sheet: outdated[sheet] for sheet in reading.repeat(outdated) if sheet not in standing}
         before = _shown(reading.forms)
         ledgers = [
             ledger(_with_ours(filled, old)) if filled is not old.known.filled else old
             for filled, old in zip(reading.forms, ledgers, strict=True)
         ]
         _calculate(workbook, ledgers)
-    return _told(reading, ledgers)
+    done = _told(reading, ledgers)
+    done.findings[:0] = [_first_stands(sheet, cells) for sheet, cells in standing.items()]
+    return done
+
+
+def _first_stands(sheet: Sheet, cells: Sequence[str]) -> Finding:
+    """A word on a sheet whose formulas show other forms or lines once it is filled."""
+    named = "、".join(cells[:_NAMED]) + ("等" if len(cells) > _NAMED else "")
+    return finding("XF118", sheet=sheet.name, cell=cells[0], cells=named)
 
 
 def _calculate(workbook: Workbook, ledgers: Sequence[_Ledger]) -> None:
@@ -89,15 +100,19 @@ def _shown(forms: Sequence[Filled]) -> _Shown:
     return [(sheet, cell.row, cell.column, cell.text) for sheet in sheets for cell in sheet.formulas]
 
 
-def _outdated(before: _Shown, ledgers: Sequence[_Ledger]) -> Collection[Sheet]:
-    """The sheets on which a formula shows something else now, unless it is what its own rule gives."""
+def _outdated(before: _Shown, ledgers: Sequence[_Ledger]) -> dict[Sheet, list[str]]:
+    """The cells, by their sheets, whose formula shows something else now, unless it is what its own rule gives."""
     changed = [one for one in before if (cell := one[0].cell(*one[1:3])) is not None and cell.text != one[3]]
     if not changed:
-        return ()
+        return {}
     figures = chain.from_iterable(one.known.derived.values() for one in ledgers)
     places = (figure.place for figure in figures if not figure.disagrees)
     agreeing = {(place.sheet, place.row, place.column) for place in places}
-    return {sheet for sheet, row, column, _ in changed if (sheet.name, row, column) not in agreeing}
+    found: dict[Sheet, list[str]] = {}
+    for sheet, row, column, _ in changed:
+        if (sheet.name, row, column) not in agreeing:
+            found.setdefault(sheet, []).append(ref(row, column))
+    return found
 
 
 def _with_ours(filled: Filled, old: _Ledger) -> Filled:

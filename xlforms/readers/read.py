@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from xlforms.errors import FileError
 from xlforms.findings import Finding, finding, refusal
@@ -25,6 +25,8 @@ _YEAR_OF_TITLE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _CHINESE_YEAR = re.compile("二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
 # So many lines around a title may tell the year.
 _LINES = 3
+# Formulas may show forms whose own formulas are looked after only then.
+_LOOKS = 3
 # The guide that comes with the forms needs no word, and our own list holds what was found in the forms, no form.
 _GUIDE, _OURS = "填表说明", "问题清单"
 
@@ -49,12 +51,23 @@ class Reading:
         self._known = known
         self._file = str(workbook.path)
         self._doubts: list[Finding] = []
-        found = [place for sheet in workbook.sheets for place in self._places(sheet)]
+        found = self._found(workbook)
         if not found:
             raise _no_form(self._doubts, known)
-        # A tool that types without calculating leaves formulas with no value, or with the one from before.
-        workbook.recalculate([place.region.sheet for place in found])
         self.forms = [_filled(place) for place in found]
+
+    def _found(self, workbook: Workbook) -> list[Place]:
+        """The forms, as they stand once every formula shows what it gives: a title or a label may be one.
+
+        A tool that types without calculating leaves formulas with no value, or with the one from before.
+        """
+        found: list[Place] = []
+        for _ in range(_LOOKS):
+            self._doubts.clear()
+            found = [place for sheet in workbook.sheets for place in self._places(sheet)]
+            if not workbook.recalculate([place.region.sheet for place in found]):
+                break
+        return found
 
     def _places(self, sheet: Sheet) -> list[Place]:
         if squash(_head(sheet)) == _OURS:
@@ -65,14 +78,21 @@ class Reading:
             self._doubts.append(finding("XF108", sheet=sheet.name))
         return here
 
-    def repeat(self, sheets: Collection[Sheet]) -> None:
-        """Read the forms on some sheets again; where formulas now show other lines, the first reading stands."""
+    def repeat(self, sheets: Iterable[Sheet]) -> list[Sheet]:
+        """Read the forms on some sheets again; gives those on which formulas now show other forms or lines.
+
+        There the first reading stands: what was filled by it could not be told from what was typed.
+        """
+        other: list[Sheet] = []
         for sheet in sheets:
             old = [at for at, filled in enumerate(self.forms) if filled.sheet is sheet]
             again = [_filled(place) for place in places(sheet, self._known)[0]]
-            if list(map(_shape, again)) == [_shape(self.forms[at]) for at in old]:
-                for at, filled in zip(old, again, strict=True):
-                    self.forms[at] = filled
+            if list(map(_shape, again)) != [_shape(self.forms[at]) for at in old]:
+                other.append(sheet)
+                continue
+            for at, filled in zip(old, again, strict=True):
+                self.forms[at] = filled
+        return other
 
     def submission(self) -> Submission:
         """What was read, with all that was noticed."""
