@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
@@ -11,25 +12,15 @@ from typing import TYPE_CHECKING, Any
 from xlforms.contract import number
 from xlforms.desk.columns import Kind, Table
 from xlforms.desk.record import Record
-from xlforms.desk.tables import (
-    ANNEX5,
-    BASE_DATA,
-    COMPARISON,
-    FILES,
-    FINDINGS,
-    FUNDS,
-    INDICATORS,
-    MISSING,
-    OVERVIEW,
-    TABLES,
-)
-from xlforms.desk.versions import Judged, Status
-from xlforms.findings import Severity
+from xlforms.desk.stacks import STACKED, FigureColumn, Stack, TextColumn
+from xlforms.desk.tables import ANNEX5, COMPARISON, FILES, FINDINGS, MISSING, OVERVIEW, TABLES
+from xlforms.desk.versions import Judged, Status, Submitted
 from xlforms.roster import Member
 from xlforms.values.text import squash
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+    from pandas.api.extensions import ExtensionArray
 
 __all__ = ["DataFrame", "Frames", "frames", "rows_of"]
 
@@ -41,15 +32,28 @@ Frames = dict[str, "DataFrame"]
 Rows = list[list[Any]]
 
 
-def frames(judged: Sequence[Judged], roster: Sequence[Member] | None, previous: Sequence[Judged] | None) -> Frames:
-    """Every table of the summary by its name; `comparison` only where there is a `previous` side."""
+def frames(
+    judged: Sequence[Judged],
+    stacks: dict[str, Stack],
+    roster: Sequence[Member] | None,
+    previous: Sequence[Judged] | None,
+) -> Frames:
+    """Every table of the summary by its name; `comparison` only where there is a `previous` side.
+
+    Args:
+        judged: this year's submissions.
+        stacks: their rows, by table; used up, so that no row stands in memory twice for long.
+        roster: the units expected.
+        previous: last year's submissions.
+    """
     overview, counted = _overview(judged)
-    built = {OVERVIEW.name: overview}
-    for table in (FUNDS, INDICATORS, BASE_DATA, FINDINGS):
-        built[table.name] = _frame(table, _rows(table, counted))
     chosen = {*overview["file"]}
-    built[ANNEX5.name] = _frame(ANNEX5, _rows(ANNEX5, [one for one in counted if one.submitted.name in chosen]))
-    built[FINDINGS.name] = _with_refusals(built[FINDINGS.name], judged)
+    told = dict.fromkeys(stacks, counted)
+    told[ANNEX5.name] = [one for one in counted if one.submitted.name in chosen]
+    told[FINDINGS.name] = [*counted, *(one for one in judged if one.status is Status.FAILED)]
+    built = {OVERVIEW.name: overview}
+    for table in STACKED:
+        built[table.name] = _unstacked(table, stacks.pop(table.name), told[table.name])
     built[FILES.name] = _frame(FILES, [_file(one) for one in judged])
     built[MISSING.name] = _frame(MISSING, [*_missing(roster, overview)] if roster is not None else [])
     if previous is not None:
@@ -74,16 +78,47 @@ def _frame(table: Table, rows: Rows) -> DataFrame:
     return made.astype({column.name: _DTYPES.get(column.kind, "float64") for column in table.columns})
 
 
-def _rows(table: Table, counted: Iterable[Judged]) -> Rows:
-    """The rows that the submissions have for a table, with unit, year and file."""
-    at = table.names.index("file") - 2
-    rows = []
-    for one in counted:
-        record = one.submitted.record
-        for row in record[table.name]:
-            file = _path(one.submitted.name, row[at])
-            rows.append([record["unit"], record["year"], *row[:at], file, *row[at + 1 :]])
-    return rows
+def _unstacked(table: Table, stack: Stack, told: Sequence[Judged]) -> DataFrame:
+    """The rows that some submissions have for a table, in their order, with unit, year and file."""
+    from pandas import DataFrame
+
+    owners = [(one.submitted, stack.places(one.submitted.number)) for one in told]
+    places = array("l", [place for _, rows in owners for place in rows])
+    unit, year = TextColumn(), FigureColumn()
+    for submitted, rows in owners:
+        unit.repeat(submitted.record.get("unit", ""), len(rows))
+        year.repeat(submitted.record.get("year"), len(rows))
+    made = {name: _texts(column, places) for name, column in stack.texts.items()}
+    made |= {name: _figures(column).take(places) for name, column in stack.figures.items()}
+    made |= {"unit": _texts(unit), "year": _figures(year), "file": _texts(_files(owners, stack.texts["file"]))}
+    return DataFrame({column.name: made[column.name] for column in table.columns}).astype({"year": "Int64"})
+
+
+def _files(owners: Iterable[tuple[Submitted, range]], within: TextColumn) -> TextColumn:
+    """The file of each row: the submission's own, or one within it."""
+    files, names = TextColumn(), [*within.texts]
+    for submitted, rows in owners:
+        if any(names):
+            files.extend(_path(submitted.name, names[within.codes[place]]) for place in rows)
+        else:
+            files.repeat(submitted.name, len(rows))
+    return files
+
+
+def _texts(column: TextColumn, places: array[int] | None = None) -> ExtensionArray:
+    """A column of texts, or some of its cells; each text is made into one of pandas' once."""
+    from pandas import array as array_of
+
+    codes = array_of(column.codes, dtype="int32")
+    taken = codes if places is None else codes.take(places)
+    return array_of([*column.texts], dtype="str").take(taken.to_numpy())
+
+
+def _figures(column: FigureColumn) -> ExtensionArray:
+    """A column of figures."""
+    from pandas import array as array_of
+
+    return array_of(column.figures, dtype="float64")
 
 
 def _path(name: str, file: str) -> str:
@@ -113,23 +148,6 @@ def _unit(group: Sequence[Judged]) -> list[Any]:
     told |= {name: sum(one.submitted.record["overview"][name] for one in group) for name in _SUMMED}
     told |= {"versions": first.versions, "file": first.submitted.name}
     return [told[name] for name in OVERVIEW.names]
-
-
-def _with_refusals(findings: DataFrame, judged: Iterable[Judged]) -> DataFrame:
-    """The findings with those about files that could not be worked on."""
-    from pandas import concat
-
-    refused = _frame(FINDINGS, [_refusal(one) for one in judged if one.status is Status.FAILED])
-    return concat([findings, refused], ignore_index=True) if len(refused) else findings
-
-
-def _refusal(one: Judged) -> list[Any]:
-    from xlforms.catalogue import CATALOGUE
-
-    code, message = one.submitted.record["failed"]
-    entry = CATALOGUE[code]
-    place = ["", None, Severity.ERROR.value, code, "", ""]
-    return [*place, message, entry.title, entry.basis, entry.remedy, one.submitted.name]
 
 
 def _file(one: Judged) -> list[Any]:

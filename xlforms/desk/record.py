@@ -1,8 +1,8 @@
 """What the summary keeps of one submission: plain rows for each table, as JSON, whoever read it and wherever.
 
 A row has the columns of its table but for the unit and the year, which are the submission's own; its file is "" where
-that is the submission itself, else the file's name within it. A submission that could not be worked on is
-`{"failed": [code, sentence]}`.
+that is the submission itself, else the file's name within it. A submission that could not be worked on has
+`"failed": [code, sentence]`, which is its one finding too.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from xlforms.calculation.parameters import Rulebook
 from xlforms.calculation.report.figures import unit_of, year_of
 from xlforms.calculation.rules import fulfilment
 from xlforms.calculation.rules.rates import ratio
+from xlforms.catalogue import CATALOGUE
 from xlforms.contract import number
 from xlforms.desk.tables import ANNEX5, BASE_DATA, FINDINGS, FUNDS, INDICATORS
 from xlforms.errors import FileError
@@ -57,7 +58,9 @@ def encoded(records: list[Record]) -> str:
 
 def failed(error: FileError, name: str = "", files: Sequence[str] = ()) -> Record:
     """The record of a submission that could not be worked on."""
-    return {"failed": [error.code, error.message], "name": name, "files": files}
+    entry = CATALOGUE[error.code]
+    told = [Severity.ERROR.value, error.code, "", "", error.message, entry.title, entry.basis, entry.remedy, ""]
+    return {"failed": [error.code, error.message], "name": name, "files": files, FINDINGS.name: [told]}
 
 
 def record(checked: Checked, rules: Rulebook) -> Record:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 from xlforms.desk.delivery import deliveries, modified
 from xlforms.desk.frames import frames
 from xlforms.desk.gather import Options, Read, Ways, read_all
 from xlforms.desk.record import Record
-from xlforms.desk.tables import ANNEX5, BASE_DATA, FINDINGS, FUNDS, INDICATORS
+from xlforms.desk.stacks import STACKED, Stack
 from xlforms.desk.versions import Judged, Submitted, judged
 from xlforms.roster import read_roster
 
 if TYPE_CHECKING:
     from xlforms.desk.frames import DataFrame
+
+_ROWS = frozenset(table.name for table in STACKED)
 
 Path = str | os.PathLike[str]
 Watch = Callable[[Iterable[Read], int], Iterable[Read]]
@@ -54,10 +56,6 @@ def summarize(
     return build(Asked(_listed(paths), os.fspath(roster) if roster else "", before), Ways(**ways))
 
 
-# The tables whose rows a record holds.
-_TOLD = (FUNDS, INDICATORS, BASE_DATA, ANNEX5, FINDINGS)
-
-
 class Asked(NamedTuple):
     """What is to be summed up.
 
@@ -78,36 +76,33 @@ def build(asked: Asked, ways: Ways, watch: Watch | None = None) -> dict[str, Dat
     """The tables; `watch` is given what is read as it comes, and how much is expected, and gives it back."""
     members = read_roster(asked.roster) if asked.roster else None
     besides = [path for path in (asked.roster, asked.target) if path]
-    sides = [_side(side, besides, ways, watch) for side in (asked.paths, asked.previous) if side is not None]
-    return frames(sides[0], members, sides[1] if asked.previous is not None else None)
+    stacks = {table.name: Stack(table) for table in STACKED}
+    now = _side(asked.paths, besides, ways, watch, stacks)
+    before = None if asked.previous is None else _side(asked.previous, besides, ways, watch, {})
+    return frames(now, stacks, members, before)
 
 
-def _side(paths: Sequence[str], besides: Sequence[str], ways: Ways, watch: Watch | None) -> list[Judged]:
-    """All submissions of one year's folders, with what becomes of them."""
+def _side(
+    paths: Sequence[str], besides: Sequence[str], ways: Ways, watch: Watch | None, stacks: Mapping[str, Stack]
+) -> list[Judged]:
+    """All submissions of one year's folders, with what becomes of them; their rows go on the stacks."""
     came = deliveries(paths, besides)
     reads = read_all(came, ways)
-    watched = watch(reads, len(came)) if watch else reads
-    texts: dict[str, str] = {}
-    found = [submitted for read in watched for submitted in _submitted(read, texts)]
+    found: list[Submitted] = []
+    for read in watch(reads, len(came)) if watch else reads:
+        for record in json.loads(read.answer):
+            found.append(_submitted(read.delivery.path, record, len(found)))
+            for name, stack in stacks.items():
+                stack.add(record.get(name, []))
     return judged(sorted(found, key=lambda one: one.name))
 
 
-def _submitted(read: Read, texts: dict[str, str]) -> Iterator[Submitted]:
-    """The submissions of a delivery; a text that recurs in many is kept once, in `texts`."""
-    delivery = read.delivery
-    for record in json.loads(read.answer):
-        files = [os.path.join(delivery.path, file) for file in record["files"]]
-        _share(record, texts)
-        changed = modified(files) or modified([delivery.path])
-        yield Submitted(
-            os.path.join(delivery.path, record["name"]).rstrip("/\\"), changed, record.get("content", ""), record
-        )
-
-
-def _share(record: Record, texts: dict[str, str]) -> None:
-    for table in _TOLD if "failed" not in record else ():
-        for row in record[table.name]:
-            row[:] = [texts.setdefault(value, value) if isinstance(value, str) else value for value in row]
+def _submitted(path: str, record: Record, number: int) -> Submitted:
+    """A submission of what came in at a path, without its rows."""
+    changed = modified(os.path.join(path, file) for file in record["files"]) or modified([path])
+    name = os.path.join(path, record["name"]).rstrip("/\\")
+    about = {key: value for key, value in record.items() if key not in _ROWS}
+    return Submitted(name, changed, record.get("content", ""), about, number)
 
 
 def _listed(paths: Path | Iterable[Path]) -> list[str]:

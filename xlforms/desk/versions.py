@@ -29,13 +29,15 @@ class Submitted(NamedTuple):
         name: what it is called: its path.
         modified: when its files were last changed, in nanoseconds.
         content: the same for two submissions that are the same, "" when that isn't known.
-        record: what was read.
+        record: what was read, without the rows of the tables.
+        number: which of all that came it is; under this its rows are kept.
     """
 
     name: str
     modified: int
     content: str
     record: Record
+    number: int
 
     @property
     def key(self) -> tuple[str, int | None]:
