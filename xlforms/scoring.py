@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
@@ -28,6 +29,8 @@ from xlforms.writers.marks.opening import open_unmarked
 
 # An officer's sheet beside the submission, if it is not called after it, must name its unit.
 _OF_ANY_UNIT = ("annex5.xlsx", "附件5.xlsx")
+SCORES = re.compile(rf"(?:-{SCORED}|annex5|附件5)\.xlsx$", re.IGNORECASE)
+"""How the names of files end that may hold an officer's scores."""
 _NO_FORM = "XF941"
 # Of what speaks against the figures, `check` tells; here only what hid a part of the submission.
 _TOLD = ("XF9", "XF13")

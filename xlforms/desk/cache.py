@@ -11,6 +11,7 @@ import sqlite3
 import sys
 import time
 import zlib
+from collections.abc import Sequence
 from contextlib import suppress
 from types import TracebackType
 from typing import Self
@@ -61,24 +62,35 @@ class Cache:
             with suppress(sqlite3.Error):
                 self._store.close()
 
-    def get(self, digest: str) -> str | None:
-        """The answer kept under a digest, None when there is none."""
-        if self._store is None:
-            return None
-        try:
-            found = self._store.execute("SELECT answer, day FROM answers WHERE digest = ?", [digest]).fetchone()
-            answer = None if found is None else zlib.decompress(found[0]).decode()
-        except (sqlite3.Error, zlib.error, TypeError):
-            return None
-        if found is not None and found[1] != self._day:
-            self._write("UPDATE answers SET day = ? WHERE digest = ?", [self._day, digest])
-        return answer
+    def known(self, digests: Sequence[str]) -> dict[str, str]:
+        """The answers that are kept, by their digests."""
+        found: dict[str, str] = {}
+        for digest, data, day in self._found(digests):
+            try:
+                found[digest] = zlib.decompress(data).decode()
+            except (zlib.error, TypeError, ValueError):
+                continue
+            if day != self._day:
+                self._write("UPDATE answers SET day = ? WHERE digest = ?", [self._day, digest])
+        return found
 
     def put(self, digest: str, answer: str) -> None:
         """Keep an answer."""
         self._write(
             "INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", [digest, zlib.compress(answer.encode(), 1), self._day]
         )
+
+    def _found(self, digests: Sequence[str]) -> list[tuple[str, bytes, int]]:
+        if self._store is None:
+            return []
+        places = ",".join("?" * len(digests))
+        try:
+            return self._store.execute(
+                f"SELECT digest, answer, day FROM answers WHERE digest IN ({places})",
+                digests,
+            ).fetchall()
+        except sqlite3.Error:
+            return []
 
     def _write(self, statement: str, values: list[str | bytes | int]) -> None:
         """Write, and now and then for good, so that a run cut short has not been for nothing.

@@ -14,10 +14,11 @@ from typing import NamedTuple
 from xlforms.calculation.own_settings import NAME
 from xlforms.findings import refusal
 from xlforms.handed_in import below, is_archive, is_report, is_workbook
-from xlforms.scoring import marked_path, officers_places
+from xlforms.scoring import SCORES, marked_path, officers_places
 
 # A folder with more workbooks below it is not one unit's: its parts go to several processes.
 _FEW = 40
+_PART = 1 << 20  # bytes of a file that are looked at together
 
 
 class Delivery(NamedTuple):
@@ -88,19 +89,42 @@ class Unreadable(Exception):  # noqa: N818  it is no fault of the program
     """A file that can't be read now; whoever works on it says why."""
 
 
-def beside(delivery: Delivery) -> list[str]:
+class Listing:
+    """Where there may be files that count besides those handed in; a folder is looked through once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bool] = {}
+
+    def has_some(self, folder: str) -> bool:
+        """Whether a file in a folder is by its name one of settings or of scores."""
+        if folder not in self._known:
+            self._known[folder] = _has_some(folder)
+        return self._known[folder]
+
+
+def _has_some(folder: str) -> bool:
+    try:
+        return any(name.lower() == NAME or SCORES.search(name) for name in os.listdir(folder))
+    except OSError:
+        return False
+
+
+def beside(delivery: Delivery, there: Listing) -> list[str]:
     """What counts besides the files: a bureau's settings, inside, beside and one folder above; an officer's scores."""
     whole = os.path.abspath(delivery.path)
-    places = dict.fromkeys([*map(os.path.dirname, map(os.path.abspath, delivery.files)), whole, os.path.dirname(whole)])
-    above = os.path.dirname(os.path.dirname(whole))
-    candidates = [os.path.join(place, NAME) for place in dict.fromkeys([*places, above])]
-    for path in dict.fromkeys([whole, *map(os.path.abspath, delivery.files)]):
-        candidates += officers_places(path, marked_path(path, None))
-    known = {*map(os.path.abspath, delivery.files)}
-    return [path for path in dict.fromkeys(candidates) if path not in known and os.path.isfile(path)]
+    alone = delivery.files == (delivery.path,)
+    files = [whole] if alone else [*map(os.path.abspath, delivery.files)]
+    folder = os.path.dirname(whole)
+    inside = [] if alone else [*map(os.path.dirname, files), whole]
+    places = filter(there.has_some, dict.fromkeys([*inside, folder, os.path.dirname(folder)]))
+    candidates = [os.path.join(place, NAME) for place in places]
+    for path in dict.fromkeys([whole, *files]):
+        if there.has_some(os.path.dirname(path)):
+            candidates += officers_places(path, marked_path(path, None))
+    return [path for path in dict.fromkeys(candidates) if path not in files and os.path.isfile(path)]
 
 
-def digest(delivery: Delivery, stamp: str) -> str:
+def digest(delivery: Delivery, stamp: str, there: Listing) -> str:
     """A name for what reading the files gives: it changes with them, what stands beside them, and the reader.
 
     Raises:
@@ -111,7 +135,7 @@ def digest(delivery: Delivery, stamp: str) -> str:
         told = os.path.splitext(path)[1].lower() if path == delivery.path else delivery.name(path)
         total.update(f"\0{told}\0".encode())
         total.update(content(path))
-    for path in beside(delivery):
+    for path in beside(delivery, there):
         total.update(f"\0{os.path.relpath(path, os.path.abspath(delivery.path))}\0".encode())
         total.update(content(path))
     return total.hexdigest()
@@ -119,11 +143,14 @@ def digest(delivery: Delivery, stamp: str) -> str:
 
 def content(path: str) -> bytes:
     """A digest of what a file holds; Unreadable when it can't be read."""
+    total = hashlib.sha256()
     try:
-        with open(path, "rb") as file:
-            return hashlib.file_digest(file, "sha256").digest()
+        with open(path, "rb", buffering=0) as file:
+            while part := file.read(_PART):
+                total.update(part)
     except OSError as error:
         raise Unreadable from error
+    return total.digest()
 
 
 def modified(files: Iterable[str]) -> int:

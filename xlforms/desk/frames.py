@@ -14,7 +14,7 @@ from xlforms.desk.columns import Kind, Table
 from xlforms.desk.record import Record
 from xlforms.desk.stacks import STACKED, FigureColumn, Stack, TextColumn
 from xlforms.desk.tables import ANNEX5, COMPARISON, FILES, FINDINGS, MISSING, OVERVIEW, TABLES
-from xlforms.desk.versions import Judged, Status, Submitted
+from xlforms.desk.versions import Judged, Status
 from xlforms.roster import Member
 from xlforms.values.text import squash
 
@@ -82,27 +82,23 @@ def _unstacked(table: Table, stack: Stack, told: Sequence[Judged]) -> DataFrame:
     """The rows that some submissions have for a table, in their order, with unit, year and file."""
     from pandas import DataFrame
 
-    owners = [(one.submitted, stack.places(one.submitted.number)) for one in told]
-    places = array("l", [place for _, rows in owners for place in rows])
-    unit, year = TextColumn(), FigureColumn()
-    for submitted, rows in owners:
-        unit.repeat(submitted.record.get("unit", ""), len(rows))
-        year.repeat(submitted.record.get("year"), len(rows))
+    ranges = [stack.places(one.submitted.number) for one in told]
+    places = array("q", [place for rows in ranges for place in rows])
+    owners = array("q", [owner for owner, rows in enumerate(ranges) for _ in rows])
+    submitted = [one.submitted for one in told]
+    units = TextColumn(one.record.get("unit", "") for one in submitted)
+    years = FigureColumn([one.record.get("year") for one in submitted])
     made = {name: _texts(column, places) for name, column in stack.texts.items()}
-    made |= {name: _figures(column).take(places) for name, column in stack.figures.items()}
-    made |= {"unit": _texts(unit), "year": _figures(year), "file": _texts(_files(owners, stack.texts["file"]))}
+    made |= {name: _figures(column, places) for name, column in stack.figures.items()}
+    made |= {"unit": _texts(units, owners), "year": _figures(years, owners)}
+    if any(stack.texts["file"].texts):
+        within = made["file"].tolist()
+        made["file"] = _texts(
+            TextColumn(_path(submitted[one].name, file) for one, file in zip(owners, within, strict=True))
+        )
+    else:
+        made["file"] = _texts(TextColumn(one.name for one in submitted), owners)
     return DataFrame({column.name: made[column.name] for column in table.columns}).astype({"year": "Int64"})
-
-
-def _files(owners: Iterable[tuple[Submitted, range]], within: TextColumn) -> TextColumn:
-    """The file of each row: the submission's own, or one within it."""
-    files, names = TextColumn(), [*within.texts]
-    for submitted, rows in owners:
-        if any(names):
-            files.extend(_path(submitted.name, names[within.codes[place]]) for place in rows)
-        else:
-            files.repeat(submitted.name, len(rows))
-    return files
 
 
 def _texts(column: TextColumn, places: array[int] | None = None) -> ExtensionArray:
@@ -114,11 +110,11 @@ def _texts(column: TextColumn, places: array[int] | None = None) -> ExtensionArr
     return array_of([*column.texts], dtype="str").take(taken.to_numpy())
 
 
-def _figures(column: FigureColumn) -> ExtensionArray:
-    """A column of figures."""
+def _figures(column: FigureColumn, places: array[int]) -> ExtensionArray:
+    """Some cells of a column of figures."""
     from pandas import array as array_of
 
-    return array_of(column.figures, dtype="float64")
+    return array_of(column.figures, dtype="float64").take(places)
 
 
 def _path(name: str, file: str) -> str:

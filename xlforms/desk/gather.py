@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from functools import partial
 from typing import NamedTuple, TypedDict
 
 from xlforms.desk.cache import Cache
-from xlforms.desk.delivery import Delivery, Unreadable, content, digest, parts
+from xlforms.desk.delivery import Delivery, Listing, Unreadable, content, digest, parts
 from xlforms.desk.hands import Asked, answered
 from xlforms.desk.question import enclosed, question
 from xlforms.desk.stamp import stamp
 
+_LOOKED_UP = 200  # answers that are looked up together
 # How the answer begins about what no process survived.
 _LOST = tuple(f'[{{"failed":["{code}"' for code in ("XF981", "XF982"))
 # Codes that say nothing of the content: another time the file can be read, the password is right, no process dies.
@@ -82,28 +83,40 @@ def read_all(deliveries: Sequence[Delivery], ways: Ways) -> Iterator[Read]:
 
 
 def _read(deliveries: Sequence[Delivery], ways: Ways, cache: Cache | None) -> Iterator[Read]:
-    names = [_digest(delivery, ways) if cache else "" for delivery in deliveries]
+    names: dict[int, str] = {}
     missing: dict[int, Delivery] = {}
-    for number, (delivery, name) in enumerate(zip(deliveries, names, strict=True)):
-        known = cache.get(name) if cache and name else None
-        if known is None:
-            missing[number] = delivery
-        else:
-            yield Read(delivery, known, cached=True)
+    for at in range(0, len(deliveries), _LOOKED_UP):
+        some = dict(enumerate(deliveries[at : at + _LOOKED_UP], start=at))
+        names |= _names(some, ways) if cache else {}
+        known = cache.known([names[number] for number in some if number in names]) if cache else {}
+        for number, delivery in some.items():
+            answer = known.get(names.get(number, ""))
+            if answer is None:
+                missing[number] = delivery
+            else:
+                yield Read(delivery, answer, cached=True)
     for number, answer in _asked(missing, ways):
-        delivery = deliveries[number]
         # A file may have been saved anew since it was looked at.
-        if cache and names[number] and _worth_keeping(answer) and names[number] == _digest(delivery, ways):
+        if (
+            cache
+            and number in names
+            and _worth_keeping(answer)
+            and _names({number: missing[number]}, ways) == {number: names[number]}
+        ):
             cache.put(names[number], answer)
-        yield Read(delivery, answer, cached=False)
+        yield Read(missing[number], answer, cached=False)
 
 
-def _digest(delivery: Delivery, ways: Ways) -> str:
-    try:
+def _names(deliveries: Mapping[int, Delivery], ways: Ways) -> dict[int, str]:
+    """The names under which the answers about some deliveries are kept, but for those that can't be read now."""
+    names, there = {}, Listing()
+    with suppress(Unreadable):
         rules = content(ways.rules).hex() if ways.rules else ""
-        return digest(delivery, f"{stamp()} {rules} {ways.password or ''}")
-    except Unreadable:
-        return ""
+        reader = f"{stamp()} {rules} {ways.password or ''}"
+        for number, delivery in deliveries.items():
+            with suppress(Unreadable):
+                names[number] = digest(delivery, reader, there)
+    return names
 
 
 def _worth_keeping(answer: str) -> bool:

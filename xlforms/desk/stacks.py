@@ -17,9 +17,8 @@ from xlforms.desk.tables import ANNEX5, BASE_DATA, FINDINGS, FUNDS, INDICATORS
 STACKED = (FUNDS, INDICATORS, BASE_DATA, ANNEX5, FINDINGS)
 # Rows that are put into the columns together: each call costs as much as several cells.
 _AT_ONCE = 2000
-_BLANK = float("nan")
 # The figure of a cell, given the cell twice: what fills an array fastest.
-_figure: Callable[[float | None, float | None], float] = {None: _BLANK}.get  # type: ignore[assignment]
+_figure: Callable[[float | None, float | None], float] = {None: float("nan")}.get  # type: ignore[assignment]
 
 Row = list[Any]
 
@@ -40,17 +39,14 @@ class TextColumn:
         codes: the number of each row's text.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, cells: Iterable[str] = ()) -> None:
         self.texts = Texts()
         self.codes = array("i")
+        self.extend(cells)
 
     def extend(self, cells: Iterable[str]) -> None:
         """Add the cells of some rows."""
         self.codes.extend(map(self.texts.__getitem__, cells))
-
-    def repeat(self, cell: str, rows: int) -> None:
-        """Add a cell that is the same in some rows."""
-        self.codes.extend(array("i", [self.texts[cell]]) * rows)
 
 
 class FigureColumn:
@@ -60,16 +56,13 @@ class FigureColumn:
         figures: of each row, not a number where none stands.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, cells: Sequence[float | None] = ()) -> None:
         self.figures = array("d")
+        self.extend(cells)
 
     def extend(self, cells: Sequence[float | None]) -> None:
         """Add the cells of some rows."""
         self.figures.extend(map(_figure, cells, cells))
-
-    def repeat(self, cell: float | None, rows: int) -> None:
-        """Add a cell that is the same in some rows."""
-        self.figures.extend(array("d", [_BLANK if cell is None else cell]) * rows)
 
 
 class Stack:
@@ -81,7 +74,7 @@ class Stack:
         self._figures = {one.name: FigureColumn() for one in told if one.kind is not Kind.TEXT}
         self._columns = [self._texts.get(one.name) or self._figures[one.name] for one in told]
         self._waiting: list[Row] = []
-        self._ends = array("l", [0])
+        self._ends = array("q", [0])
 
     @property
     def texts(self) -> Mapping[str, TextColumn]:
