@@ -7,7 +7,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Timer
+from threading import Event, Thread
+from time import monotonic
 
 _HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -41,6 +42,8 @@ class Answering:
         self._start = start
         self._seconds = seconds
         self._process: subprocess.Popen[str] | None = None
+        self._due: float | None = None
+        self._closed = Event()
         self.asked = 0
         self.late = False
         self.stopped = False
@@ -50,13 +53,11 @@ class Answering:
         process = self._running()
         self.asked += 1
         self.late = False
-        timer = Timer(self._seconds, self._give_up, [process])
-        timer.daemon = True
-        timer.start()
+        self._due = monotonic() + self._seconds
         try:
             answer = _exchanged(process, question)
         finally:
-            timer.cancel()
+            self._due = None
         if answer is None:
             self.close()
         return answer
@@ -69,6 +70,7 @@ class Answering:
 
     def close(self) -> None:
         """End the process at once; the next question gets a fresh one."""
+        self._closed.set()
         if self._process is not None:
             self._process.kill()
             self._process.wait()
@@ -81,13 +83,22 @@ class Answering:
         if self._process is None or self._process.poll() is not None:
             self.close()
             self._process, self.asked = self._start(), 0
+            self._closed = Event()
+            Thread(target=self._watch, args=[self._process, self._closed], daemon=True).start()
         if self.stopped:
             self._process.kill()
         return self._process
 
-    def _give_up(self, process: subprocess.Popen[str]) -> None:
-        self.late = True
-        process.kill()
+    def _watch(self, process: subprocess.Popen[str], closed: Event) -> None:
+        """Kill the process once the time of a question is spent; one thread for all questions, as starting one is dear."""
+        wait = self._seconds
+        while not closed.wait(wait):
+            due = self._due
+            wait = self._seconds if due is None else due - monotonic()
+            if wait <= 0:
+                self.late = True
+                process.kill()
+                return
 
 
 def _exchanged(process: subprocess.Popen[str], question: str) -> str | None:

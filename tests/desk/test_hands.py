@@ -64,7 +64,7 @@ def test_a_process_killed_by_somebody_else_costs_nothing(tmp_path: Path) -> None
 
 @pytest.mark.usefixtures("hostile")
 def test_a_file_that_takes_for_ever_is_given_up() -> None:
-    hand = Hand(seconds=0.3)
+    hand = Hand(seconds=2)
     try:
         assert json.loads(hand.ask(asked("卡住")))[0]["failed"][0] == "XF981"
         assert "failed" not in json.loads(hand.ask(asked("甲")))[0]
