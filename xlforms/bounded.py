@@ -90,7 +90,7 @@ class Answering:
         return self._process
 
     def _watch(self, process: subprocess.Popen[str], closed: Event) -> None:
-        """Kill the process once the time of a question is spent; one thread for all questions, as starting one is dear."""
+        """Kill the process once the time of a question is spent; one thread for all questions: starting one is dear."""
         wait = self._seconds
         while not closed.wait(wait):
             due = self._due

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["DataFrame", "Frames", "frames", "rows_of"]
 
 _DTYPES = {Kind.TEXT: "str", Kind.COUNT: "Int64", Kind.YEAR: "Int64"}
+_ROWS = 5000  # that are plain values at the same time
 _SUMMED = ("errors", "warnings", "hints", "projects")
 _BESIDE = tuple(name for name in COMPARISON.names if f"previous_{name}" in COMPARISON.names)
 
@@ -61,13 +62,15 @@ def frames(
     return {table.name: built[table.name] for table in TABLES if table.name in built}
 
 
-def rows_of(frame: DataFrame) -> Iterable[tuple[Any, ...]]:
+def rows_of(frame: DataFrame) -> Iterator[tuple[Any, ...]]:
     """The rows of a frame as plain values, None where nothing stands."""
-    columns = [
-        [None if missing else value for value, missing in zip(frame[name].tolist(), frame[name].isna(), strict=True)]
-        for name in frame
-    ]
-    return zip(*columns, strict=True)
+    for at in range(0, len(frame), _ROWS):
+        part = frame[at : at + _ROWS]
+        columns = [
+            [None if missing else value for value, missing in zip(part[name].tolist(), part[name].isna(), strict=True)]
+            for name in part
+        ]
+        yield from zip(*columns, strict=True)
 
 
 def _frame(table: Table, rows: Rows) -> DataFrame:

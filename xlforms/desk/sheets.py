@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xlforms.contract import number
-from xlforms.desk.columns import Column, Table
+from xlforms.desk.columns import Column, Kind, Table
 from xlforms.desk.frames import rows_of
 from xlforms.desk.looks import Looks
 from xlforms.desk.tables import COMPARISON, FINDINGS, MISSING
@@ -146,12 +146,12 @@ def _body(sheet: Sheet, page: Page) -> None:
         nothing = _NOTHING.get(page.table.name, "（没有）")
         sheet.write_string(FIRST, 0, nothing, page.looks.note)
         return
-    columns = page.table.columns
-    forms = [page.looks.cell(column.kind) for column in columns]
+    forms = [page.looks.cell(column.kind) for column in page.table.columns]
+    heights = _Heights(page.table)
     linked = _linked(page)
     for row, values in enumerate(rows_of(page.frame), start=FIRST):
         shown = _shown(page, values)
-        sheet.set_row(row, _row_height(page.table, shown))
+        sheet.set_row(row, heights.of(shown))
         for at, value in enumerate(shown):
             if value is None or value == "":
                 sheet.write_blank(row, at, None, forms[at])
@@ -167,20 +167,32 @@ def _body(sheet: Sheet, page: Page) -> None:
 
 def _shown(page: Page, values: tuple[Any, ...]) -> list[Any]:
     """The values as the sheet has them: files without the folder that they all stand in."""
-    return [
-        value[len(page.root) :].lstrip("/\\") if column.name == "file" and value else value
-        for column, value in zip(page.table.columns, values, strict=True)
-    ]
+    shown = [*values]
+    if "file" in page.table.names and shown[at := page.table.names.index("file")]:
+        shown[at] = shown[at][len(page.root) :].lstrip("/\\")
+    return shown
 
 
-def _row_height(table: Table, values: list[Any]) -> float:
-    """The height in which all texts of a row are seen whole."""
-    long = (
-        height(value, _width(column) * _CHARACTER, _SIZE)
-        for column, value in zip(table.columns, values, strict=True)
-        if isinstance(value, str) and 2 * len(value) > _width(column) - 2
-    )
-    return max(long, default=_HEIGHT)
+class _Heights:
+    """The heights in which all texts of a table's rows are seen whole; a text that recurs is measured once."""
+
+    def __init__(self, table: Table) -> None:
+        widths = [(at, _width(column)) for at, column in enumerate(table.columns) if column.kind is Kind.TEXT]
+        self._columns = [(at, width, (width - 2) / 2) for at, width in widths if not table.columns[at].hidden]
+        self._measured = lru_cache(maxsize=10_000)(_text_height)
+
+    def of(self, values: list[Any]) -> float:
+        """The height of a row."""
+        long = (
+            self._measured(values[at], width)
+            for at, width, short in self._columns
+            if values[at] and len(values[at]) > short
+        )
+        return max(long, default=_HEIGHT)
+
+
+def _text_height(text: str, width: float) -> float:
+    return height(text, width * _CHARACTER, _SIZE)
 
 
 def _linked(page: Page) -> int | None:
