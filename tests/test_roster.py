@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -40,6 +41,19 @@ def test_columns_are_found_by_their_labels_below_a_title(tmp_path: Path) -> None
         Member(4, "市财政局", "001001", "张三", "0730-123"),
         Member(6, "市 教育局", "1002"),
     ]
+
+
+def test_the_day_on_which_a_unit_handed_in(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "名册.xlsx",
+        ("单位名称", "报送日期"),
+        ("市财政局", datetime(2025, 4, 9)),
+        ("市教育局", "2025年3月31日"),
+        ("市水利局", None),
+    )
+    assert [member.submitted for member in read_roster(path)] == [date(2025, 4, 9), date(2025, 3, 31), None]
+    unclear = workbook(tmp_path / "不清.xlsx", ("单位名称", "报送日期"), ("市财政局", "4月9日"))
+    assert "第 2 行的报送日期“4月9日”看不懂" in refused(unclear).message
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "gb18030"])

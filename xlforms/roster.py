@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from xlforms.findings import refusal
 from xlforms.forms.unit_terms import UNIT_NAME
+from xlforms.values.dates import read_date
 from xlforms.values.text import clean, normalise, squash
 from xlforms.workbook import Sheet, open_workbook
 from xlforms.workbook.storage import read_source
@@ -17,6 +19,7 @@ _COLUMNS = {
     "code": ("编码", "单位编码", "预算编码", "预算单位编码", "部门编码", "代码", "单位代码"),
     "contact": ("联系人", "经办人", "填报人", "财务负责人", "联络员"),
     "phone": ("联系电话", "电话", "联系方式", "手机", "手机号", "手机号码"),
+    "submitted": ("报送日期", "报送时间", "实际报送日期", "收到日期", "上报日期", "上报时间"),
 }
 _WORDS = {normalise(word): name for name, words in _COLUMNS.items() for word in words}
 _HEADER_WITHIN = 10  # a title, a note and blank lines may stand above the header
@@ -37,6 +40,7 @@ class Member(NamedTuple):
         code: 编码, "" when none.
         contact: 联系人, "" when none.
         phone: 联系电话, "" when none.
+        submitted: 报送日期, the day on which its submission came, None when none is told.
     """
 
     row: int
@@ -44,6 +48,7 @@ class Member(NamedTuple):
     code: str = ""
     contact: str = ""
     phone: str = ""
+    submitted: date | None = None
 
 
 def read_roster(path: str, *, names_files: bool = False) -> list[Member]:
@@ -62,15 +67,27 @@ def read_roster(path: str, *, names_files: bool = False) -> list[Member]:
         known = "、".join(words[0] for words in _COLUMNS.values())
         raise refusal("XF987", path=path, known=f"{known}（“{_COLUMNS['name'][1]}”等写法也认）")
     columns = _labelled(lines[header][1])
-    members = [
-        Member(row, **{name: clean(cells.get(at, "")) for at, name in columns.items()})
+    told = [
+        (row, {name: clean(cells.get(at, "")) for at, name in columns.items()})
         for row, cells in lines[header + 1 :]
         if any(map(squash, cells.values()))
     ]
-    if mistakes := [*_mistakes(members, names_files=names_files)]:
+    members = [_member(row, words) for row, words in told]
+    if mistakes := [*_mistakes(members, names_files=names_files), *_no_days(told)]:
         more = f"；等 {len(mistakes)} 处" if len(mistakes) > _TOLD else ""
         raise refusal("XF986", path=path, mistakes="；".join(mistakes[:_TOLD]) + more)
     return members
+
+
+def _member(row: int, words: Mapping[str, str]) -> Member:
+    others = {name: word for name, word in words.items() if name != "submitted"}
+    return Member(row, **others, submitted=read_date(words.get("submitted", "")))
+
+
+def _no_days(told: Iterable[tuple[int, Mapping[str, str]]]) -> Iterator[str]:
+    for row, words in told:
+        if (word := words.get("submitted")) and read_date(word) is None:
+            yield f"第 {row} 行的报送日期“{word}”看不懂，要写年月日，如 2025-04-09"
 
 
 def _labelled(cells: Mapping[int, str]) -> dict[int, str]:
@@ -95,7 +112,9 @@ def _has_names(sheet: Sheet) -> bool:
 def _lines(sheet: Sheet) -> list[Line]:
     lines: dict[int, dict[int, str]] = {}
     for cell in sheet.cells.values():
-        lines.setdefault(cell.row, {})[cell.column] = cell.text
+        # A day may be shown without its year.
+        text = f"{cell.value:%Y-%m-%d}" if isinstance(cell.value, date) else cell.text
+        lines.setdefault(cell.row, {})[cell.column] = text
     return sorted(lines.items())
 
 

@@ -88,4 +88,21 @@ def test_what_is_wrong_is_told(arguments: tuple[str, ...], code: int, sentence: 
 
 def test_an_empty_folder_is_told(tmp_path: Path) -> None:
     refused = xlforms("summary", tmp_path)
-    assert (refused.exit_code, "XF990" in refused.stderr) == (3, True)
+    assert (refused.exit_code, refused.stdout, "XF990" in refused.stderr) == (3, "", True)
+
+
+def test_with_json_an_empty_folder_is_told_as_json(tmp_path: Path) -> None:
+    refused = xlforms("summary", tmp_path, "--json")
+    told = json.loads(refused.stdout)
+    assert (refused.exit_code, told.pop("error")["code"], "XF990" in refused.stderr) == (3, "XF990", True)
+    assert told == {table.name: [] for table in TABLES if table is not COMPARISON}
+
+
+def test_a_deadline_gives_the_scores_that_score_gives(inbox: Path) -> None:
+    days = ("--deadline", "2025-03-31", "--submitted", "2025年4月9日")
+    alone = json.loads(xlforms("score", inbox / "总工会.xlsx", *days, "--json").stdout)["rows"]
+    rows = json.loads(xlforms("summary", inbox, *days, "--json").stdout)["annex5"]
+    assert [(one["item"], one["score"], one["reason"]) for one in rows] == [
+        (one["item"], one["score"], one["reason"]) for one in alone
+    ]
+    assert xlforms("summary", inbox, "--deadline", "明天").exit_code == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,31 @@ def test_a_roster_gives_a_folder(tmp_path: Path) -> None:
     assert again.exit_code == 3
     assert "名册第 2 行“市财政局”" in again.stderr
     assert xlforms(*wanted, "--replace").exit_code == 0
+
+
+def test_json_tells_what_was_made_and_what_was_not(tmp_path: Path) -> None:
+    (tmp_path / "名册.csv").write_text("单位名称,编码\n市财政局,1\n市教育局,2\n", "utf-8")
+    wanted = ("new", "附件5", "--roster", tmp_path / "名册.csv", "-o", tmp_path / "发给", "--year", "2025", "--json")
+    (tmp_path / "发给").mkdir()
+    (tmp_path / "发给" / "市教育局.xlsx").touch()
+    shown = xlforms(*wanted)
+    told = json.loads(shown.stdout)
+    assert shown.exit_code == 3
+    made = {"output": str(tmp_path / "发给" / "市财政局.xlsx"), "unit": "市财政局", "year": 2025, "carried": None}
+    assert (told["form"], told["made"]) == ("annex5", [made])
+    assert [(one["unit"], one["row"], one["error"]["code"]) for one in told["refused"]] == [("市教育局", 3, "XF960")]
+
+
+def test_json_tells_what_was_carried_over(tmp_path: Path) -> None:
+    told = json.loads(xlforms("new", "all", "--from", FINANCE, "-o", tmp_path / "新.xlsx", "--json").stdout)
+    carried = {"units": True, "staff": True, "projects": 0, "indicators": 0, "accounts": 15}
+    assert (told["made"][0]["carried"], told["refused"]) == (carried, [])
+
+
+def test_json_where_nothing_could_be_made(tmp_path: Path) -> None:
+    shown = xlforms("new", "all", "--from", tmp_path / "没有.xlsx", "--json", "--year", "2025")
+    told = json.loads(shown.stdout)
+    assert (shown.exit_code, told["error"]["code"], told["made"], told["refused"]) == (3, "XF901", [], [])
 
 
 @pytest.mark.parametrize(

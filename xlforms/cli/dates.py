@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from xlforms.cli.chinese import Misuse
 from xlforms.values.dates import read_date
+
+if TYPE_CHECKING:
+    from xlforms.calculation.annex5.timing import Handing
 
 
 def day(option: str, typed: str) -> date:
@@ -16,6 +20,16 @@ def day(option: str, typed: str) -> date:
     return found
 
 
-def maybe(option: str, typed: str | None) -> date | None:
-    """The day that an option names; None where it was not given."""
-    return None if typed is None else day(option, typed)
+def handed_in(deadline: str | None, submitted: str | None, holidays: str | None) -> Handing:
+    """When something was due and when it came, as typed, and the calendar with the holidays of a file.
+
+    Raises:
+        FileError: XF973, XF974, the file can't be used.
+    """
+    from xlforms.calculation.annex5.holidays import read_holidays
+    from xlforms.calculation.annex5.timing import Handing
+    from xlforms.calculation.annex5.workdays import Workdays
+
+    due = None if deadline is None else day("--deadline", deadline)
+    came = None if submitted is None else day("--submitted", submitted)
+    return Handing(due, came, Workdays(read_holidays(holidays) if holidays else None))

@@ -6,6 +6,7 @@ from typing import TypedDict, Unpack
 
 from xlforms.cli.chinese import Misuse, argument, echo, option
 from xlforms.cli.commands import json_option, main, password_option, rules_option
+from xlforms.errors import FileError
 
 SUMMARY = "汇总.xlsx"
 
@@ -16,6 +17,9 @@ class Wanted(TypedDict):
     output: str | None
     roster: str | None
     previous: str | None
+    deadline: str | None
+    submitted: str | None
+    holidays: str | None
     csv: str | None
     parquet: str | None
     jobs: int
@@ -39,6 +43,9 @@ class Wanted(TypedDict):
 @option("-o", "--output", metavar="文件", help=f"写成这个工作簿，默认“{SUMMARY}”。")
 @option("--roster", metavar="名册", help="各单位的名册，列出没有报来的。")
 @option("--previous", metavar="文件夹", help="上年的报送材料，列出与上年的增减。")
+@option("--deadline", metavar="日期", help="报送期限，如 2025-03-31；给附件5“提交报告”评分。")
+@option("--submitted", metavar="日期", help="实际报送日期，各单位都一样的；不一样的写在名册里。")
+@option("--holidays", metavar="文件", help="节假日文件，一行一天：2027-01-01 休。")
 @option("--csv", metavar="文件夹", help="各张表另存成 CSV，放到这个文件夹。")
 @option("--parquet", metavar="文件夹", help="各张表另存成 Parquet，放到这个文件夹。")
 @option("--jobs", metavar="个数", type=int, default=0, help="同时用几个进程，默认与处理器个数相同。")
@@ -55,7 +62,12 @@ def summary(folders: tuple[str, ...], **wanted: Unpack[Wanted]) -> int:
 
     if wanted["jobs"] < 0:
         raise Misuse("--jobs 后面要写 1 或更大的数。")
-    told, code = summing.run(folders, wanted)
+    try:
+        told, code = summing.run(folders, wanted)
+    except FileError as error:
+        if wanted["as_json"]:
+            echo(summing.refused(error))
+        raise
     echo(told)
     return code
 
@@ -73,8 +85,18 @@ def summary(folders: tuple[str, ...], **wanted: Unpack[Wanted]) -> int:
 @option("--from", "last", metavar="上年的表", help="沿用这份上年的表里不变的内容。")
 @option("--roster", metavar="名册", help="名册上每个单位一份，以单位名称为文件名。")
 @option("--replace", is_flag=True, help="覆盖上一次生成的结果。")
-def new(kind: str, output: str | None, year: int | None, last: str | None, roster: str | None, *, replace: bool) -> int:
+@json_option
+def new(
+    kind: str,
+    output: str | None,
+    year: int | None,
+    last: str | None,
+    roster: str | None,
+    *,
+    replace: bool,
+    as_json: bool,
+) -> int:
     """新建: blank workbooks for the units."""
     from xlforms.cli.handing import Order, run
 
-    return run(Order(kind, output, year, last, roster, replace=replace))
+    return run(Order(kind, output, year, last, roster, replace=replace), as_json=as_json)

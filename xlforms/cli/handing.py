@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import os
+import sys
 import unicodedata
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from xlforms.cli.chinese import Misuse, echo
-from xlforms.errors import EXIT_DONE, EXIT_FILE
+from xlforms.cli.chinese import Misuse, echo, progressbar
+from xlforms.cli.streams import json_text
+from xlforms.contract import Json
+from xlforms.errors import EXIT_DONE, EXIT_FILE, FileError
 from xlforms.handing_out import SETS, Made, hand_out, hand_out_to_all
+
+if TYPE_CHECKING:
+    from xlforms.roster import Member
+
+T = TypeVar("T")
 
 _NAMES = {"部门": "department", "项目": "project", "附件5": "annex5", "附件五": "annex5", "全部": "all"}
 _YEARS = range(2000, 2100)
 _NEXT = "下一步：打开看一眼“填表说明”，发给单位填；收回来以后：xlforms summary。"
+_AGAIN = "下一步：照上面说的处理没有生成的，再运行一次；已经有的不会覆盖，除非加 --replace。"
 
 
 class Order(NamedTuple):
@@ -35,8 +45,22 @@ class Order(NamedTuple):
     replace: bool
 
 
-def run(order: Order) -> int:
-    """Make what is ordered; gives the exit code.
+class Done(NamedTuple):
+    """What came of an order.
+
+    Attributes:
+        order: the order, its kind by the English name.
+        made: the workbooks.
+        refused: units whose workbook could not be written, and why.
+    """
+
+    order: Order
+    made: list[Made]
+    refused: list[tuple[Member, FileError]]
+
+
+def run(order: Order, *, as_json: bool) -> int:
+    """Make what is ordered, and say it; gives the exit code.
 
     Raises:
         FileError: the roster, last year's workbook or the target can't be used.
@@ -44,12 +68,23 @@ def run(order: Order) -> int:
     kind = _kind(order.kind)
     if order.year is not None and order.year not in _YEARS:
         raise Misuse("--year 后面要写四位数的年度，如 2025。")
-    if order.roster:
-        return _for_all(order, kind, order.roster)
-    made = hand_out(kind, _target(order, kind), year=_year(order), last=order.last, replace=order.replace)
-    echo(_told(made))
-    echo(_NEXT)
-    return EXIT_DONE
+    order = order._replace(kind=kind)
+    try:
+        done = _for_all(order, order.roster) if order.roster else Done(order, [_one(order)], [])
+    except FileError as error:
+        if as_json:
+            echo(json_text({"error": _told_error(error), **_object(Done(order, [], []))}))
+        raise
+    for member, why in done.refused:
+        echo(f"错误 {why.code} 名册第 {member.row} 行“{member.name}”：{why.message}", err=True)
+    if as_json:
+        echo(json_text(_object(done)))
+    echo("\n".join([*_told(done), _AGAIN if done.refused else _NEXT]), err=as_json)
+    return EXIT_FILE if done.refused else EXIT_DONE
+
+
+def _one(order: Order) -> Made:
+    return hand_out(order.kind, _target(order), year=_year(order), last=order.last, replace=order.replace)
 
 
 def _kind(typed: str) -> str:
@@ -75,8 +110,8 @@ def _year(order: Order) -> int:
     return date.today().year - 1
 
 
-def _target(order: Order, kind: str) -> str:
-    name = f"{SETS[kind].title}.xlsx"
+def _target(order: Order) -> str:
+    name = f"{SETS[order.kind].title}.xlsx"
     if order.output and os.path.isdir(order.output):
         return os.path.join(order.output, name)
     if order.output and not order.output.lower().endswith(".xlsx"):
@@ -84,7 +119,7 @@ def _target(order: Order, kind: str) -> str:
     return order.output or name
 
 
-def _for_all(order: Order, kind: str, roster: str) -> int:
+def _for_all(order: Order, roster: str) -> Done:
     from xlforms.roster import read_roster
 
     if order.last:
@@ -92,21 +127,46 @@ def _for_all(order: Order, kind: str, roster: str) -> int:
     if not order.output:
         raise Misuse("给了名册的，要用 -o 写明放到哪个文件夹。")
     members = read_roster(roster, names_files=True)
-    year, code, count = _year(order), EXIT_DONE, 0
-    for made in hand_out_to_all(kind, members, order.output, year=year, replace=order.replace):
-        if isinstance(made, Made):
-            count += 1
-            continue
-        member, error = made
-        echo(f"错误 {error.code} 名册第 {member.row} 行“{member.name}”：{error.message}", err=True)
-        code = EXIT_FILE
-    echo(f"名册上 {len(members)} 个单位，已生成 {count} 份 {year} 年度的表，放在：{order.output}")
-    echo(_NEXT)
-    return code
+    coming = hand_out_to_all(order.kind, members, order.output, year=_year(order), replace=order.replace)
+    outcomes = [*_watched(coming, len(members))]
+    made = [one for one in outcomes if isinstance(one, Made)]
+    return Done(order, made, [one for one in outcomes if not isinstance(one, Made)])
 
 
-def _told(made: Made) -> str:
-    lines = [f"已生成 {made.year} 年度的表：{made.path}"]
-    if made.carried is not None:
-        lines.append(f"  沿用了上年的：{made.carried.words or '没有可以沿用的内容'}")
-    return "\n".join(lines)
+def _watched(coming: Iterator[T], expected: int) -> Iterator[T]:
+    """What is made, one after the other, with a progress bar where somebody looks."""
+    if not sys.stderr.isatty():
+        yield from coming
+        return
+    with progressbar(coming, length=expected, label="生成进度", file=sys.stderr) as bar:
+        yield from bar
+
+
+def _told(done: Done) -> Iterator[str]:
+    """What was made, and where."""
+    if done.order.roster:
+        count, expected = len(done.made), len(done.made) + len(done.refused)
+        yield f"名册上 {expected} 个单位，已生成 {count} 份 {_year(done.order)} 年度的表，放在：{done.order.output}"
+        return
+    for made in done.made:
+        yield f"已生成 {made.year} 年度的表：{made.path}"
+        if made.carried is not None:
+            yield f"  沿用了上年的：{made.carried.words or '没有可以沿用的内容'}"
+
+
+def _object(done: Done) -> Json:
+    """The contract's object."""
+    return {
+        "form": done.order.kind,
+        "made": [
+            {"output": one.path, "unit": one.unit, "year": one.year, "carried": one.carried and one.carried._asdict()}
+            for one in done.made
+        ],
+        "refused": [
+            {"unit": member.name, "row": member.row, "error": _told_error(why)} for member, why in done.refused
+        ],
+    }
+
+
+def _told_error(error: FileError) -> Json:
+    return {"code": error.code, "message": error.message}

@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from xlforms.cli.chinese import echo, progressbar
+from xlforms.cli.dates import handed_in
 from xlforms.cli.desk import SUMMARY
 from xlforms.cli.streams import json_text
+from xlforms.contract import Json
 from xlforms.desk.gather import Read, Ways
 from xlforms.desk.summary import Asked, build
+from xlforms.desk.tables import COMPARISON, TABLES
 from xlforms.desk.versions import Status
-from xlforms.errors import EXIT_DONE, EXIT_FILE, EXIT_FINDINGS
+from xlforms.errors import EXIT_DONE, EXIT_FILE, EXIT_FINDINGS, FileError
 from xlforms.findings import Severity
 from xlforms.workbook.saving import refuse_taken
 
@@ -44,7 +47,8 @@ def run(folders: Sequence[str], wanted: Wanted) -> tuple[str, int]:
     if target:
         refuse_taken(target, replace=wanted["replace"])
     previous = [wanted["previous"]] if wanted["previous"] else None
-    frames = build(Asked(folders, wanted["roster"] or "", previous, target), ways, _watched)
+    handing = handed_in(wanted["deadline"], wanted["submitted"], wanted["holidays"])
+    frames = build(Asked(folders, wanted["roster"] or "", previous, target, handing), ways, _watched)
     for complaint in _complaints(frames):
         echo(complaint, err=True)
     written = _written(frames, target, wanted)
@@ -54,6 +58,12 @@ def run(folders: Sequence[str], wanted: Wanted) -> tuple[str, int]:
         echo("\n".join(_told(frames, written)), err=True)
         return json_text(as_json(frames)), _code(frames)
     return "\n".join(_told(frames, written)), _code(frames)
+
+
+def refused(error: FileError) -> str:
+    """The contract's object where nothing could be summed up."""
+    tables: Json = {table.name: [] for table in TABLES if table is not COMPARISON}
+    return json_text({"error": {"code": error.code, "message": error.message}, **tables})
 
 
 def _target(wanted: Wanted) -> str:
@@ -120,7 +130,8 @@ def _complaints(frames: Frames) -> Iterator[str]:
 
 def _next(failed: int, missing: int) -> str:
     if failed:
-        return "看工作表“文件”，没能处理的逐份照说明处理，再汇总一次（加 --replace；没有变的不会重新读）。"
+        urge = "照工作表“未报送”催报；" if missing else ""
+        return f"{urge}看工作表“文件”，没能处理的逐份照说明处理，再汇总一次（加 --replace；没有变的不会重新读）。"
     return "照工作表“未报送”催报。" if missing else "从工作表“总览”看起。"
 
 

@@ -133,17 +133,10 @@ class Scoring(TypedDict, total=False):
 def score(folder: str | None, **how: Unpack[Scoring]) -> Task[Scored]:
     """评分; the sheet of one hand-in never replaces that of another of the same run."""
     from xlforms import scoring
-    from xlforms.calculation.annex5.holidays import read_holidays
-    from xlforms.calculation.annex5.timing import Handing
-    from xlforms.calculation.annex5.workdays import Workdays
-    from xlforms.cli.dates import maybe
+    from xlforms.cli.dates import handed_in
 
     outputs: set[str] = set()
-    handing = Handing(
-        maybe("--deadline", how.get("deadline")),
-        maybe("--submitted", how.get("submitted")),
-        Workdays(read_holidays(file) if (file := how.get("holidays")) else None),
-    )
+    handing = handed_in(how.get("deadline"), how.get("submitted"), how.get("holidays"))
 
     def work(material: Material) -> Scored:
         target = _place(scoring.marked_path(material.path, folder))

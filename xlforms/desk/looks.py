@@ -18,7 +18,12 @@ NUMBER_FORMATS = {
     Kind.CHANGE: "+0.00%;-0.00%;0.00%",
     Kind.POINTS: "0.00",
 }
-SEVERITIES = {"错误": "#F8D7DA", "警告": "#FFE8B8", "提示": "#DDEBF7"}
+_RED, _YELLOW, _BLUE = "#F8D7DA", "#FFE8B8", "#DDEBF7"
+WORDS = {
+    "severity": {"错误": _RED, "警告": _YELLOW, "提示": _BLUE},
+    "status": {"没能处理": _RED, "旧稿": _BLUE, "重复": _BLUE, "未报送": _RED, "名册外": _YELLOW},
+}
+"""The colours of words, by the columns that they stand in."""
 _GRID = {"border": 1, "border_color": "#BFBFBF", "valign": "top"}
 _HEAD = {"bold": True, "bg_color": "#D9E2F3", "align": "center", "valign": "vcenter", "text_wrap": True}
 
@@ -32,7 +37,7 @@ class Looks:
         header: of the columns' headings.
         total: of the word 合计.
         link: of a cell that leads somewhere.
-        severity: the colour of each severity, for conditional formats.
+        words: the colours of words by the columns that they stand in, for conditional formats.
     """
 
     def __init__(self, make: Callable[[dict[str, object]], Format]) -> None:
@@ -41,7 +46,10 @@ class Looks:
         self.header = make({**_GRID, **_HEAD})
         self.total = make({**_GRID, "bold": True, "bg_color": "#F2F2F2", "align": "center"})
         self.link = make({**_GRID, "font_color": "#0563C1", "underline": 1, "text_wrap": True})
-        self.severity = {word: make({"bg_color": colour}) for word, colour in SEVERITIES.items()}
+        self.words = {
+            name: {word: make({"bg_color": colour}) for word, colour in colours.items()}
+            for name, colours in WORDS.items()
+        }
         self._cells = {kind: make(_cell(kind)) for kind in Kind}
         self._totals = {kind: make({**_cell(kind), "bold": True, "bg_color": "#F2F2F2"}) for kind in Kind}
 

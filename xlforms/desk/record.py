@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from xlforms.calculation.annex5 import assess
-from xlforms.calculation.annex5.marks import mark
+from xlforms.calculation.annex5.marks import Mark, Typed, mark, typed_into
 from xlforms.calculation.parameters import Rulebook
 from xlforms.calculation.report.figures import unit_of, year_of
 from xlforms.calculation.rules import fulfilment
@@ -24,6 +24,7 @@ from xlforms.contract import number
 from xlforms.desk.tables import ANNEX5, BASE_DATA, FINDINGS, FUNDS, INDICATORS
 from xlforms.errors import FileError
 from xlforms.findings import Finding, Severity
+from xlforms.forms.annex_terms import SUBMISSION
 from xlforms.forms.department import FUNDS_ROWS, SPLIT
 from xlforms.forms.vocabulary import Beside
 from xlforms.pipeline import Checked
@@ -66,18 +67,19 @@ def failed(error: FileError, name: str = "", files: Sequence[str] = ()) -> Recor
 def record(checked: Checked, rules: Rulebook) -> Record:
     """The record of a submission that was read and checked, by the settings that it was judged by."""
     submission = checked.submission
-    annex5 = [*_annex5(submission, rules)]
+    rows, typed = _annex5(submission, rules)
     return {
         "unit": clean(unit_of(submission)),
         "year": int(year) if (year := year_of(submission)) else None,
         "holds": [_holds(filled) for filled in submission.forms],
         "forms": [filled.form.official for filled in submission.forms],
         "department": bool(submission.of("department") or submission.of("score_sheet")),
-        "overview": _overview(checked) | _annex5_sums(annex5),
+        "overview": _overview(checked) | annex5_sums(rows),
         FUNDS.name: [row for filled in _evaluations(submission) for row in _funds(filled)],
         INDICATORS.name: [_indicator(filled, one) for filled in _evaluations(submission) for one in filled.indicators],
         BASE_DATA.name: [row for filled in submission.of("base_data") for row in _base_data(filled)],
-        ANNEX5.name: annex5,
+        ANNEX5.name: rows,
+        "typed": [number(typed.score), typed.reason],
         FINDINGS.name: [_finding(note, submission) for note in checked.findings],
     }
 
@@ -192,15 +194,25 @@ def _cost(filled: Filled, row: CostRow) -> Row:
     return ["／".join(row.path), "万元", *figures, filled.file, filled.sheet.name, row.label.cell]
 
 
-def _annex5(submission: Submission, rules: Rulebook) -> Iterator[Row]:
-    """The eight rows: what an officer typed, beside the submission or in it, else what the submission shows."""
-    _, typed = officers_sheet(submission.file, marked_path(submission.file, None), submission)
-    for one in mark(assess(submission, rules), typed):
-        shown = one.shown
-        yield [shown.item.official, number(shown.points), number(one.score), one.band or "", clean(one.reason), ""]
+def _annex5(submission: Submission, rules: Rulebook) -> tuple[list[Row], Typed]:
+    """The eight rows: what an officer typed, beside the submission or in it, else what the submission shows.
+
+    And what was typed into the row 提交报告: when the submission came is known only where all are summed up.
+    """
+    _, sheet = officers_sheet(submission.file, marked_path(submission.file, None), submission)
+    assessed = assess(submission, rules)
+    handed_in = next(one for one in assessed if one.item is SUBMISSION)
+    return [*map(annex5_row, mark(assessed, sheet))], typed_into(handed_in, sheet)
 
 
-def _annex5_sums(rows: list[Row]) -> Record:
+def annex5_row(one: Mark) -> Row:
+    """A row of 附件5."""
+    shown = one.shown
+    return [shown.item.official, number(shown.points), number(one.score), one.band or "", clean(one.reason), ""]
+
+
+def annex5_sums(rows: list[Row]) -> Record:
+    """What 总览 tells of 附件5."""
     scores = [row[2] for row in rows]
     known = [Decimal(str(score)) for score in scores if score is not None]
     return {"annex5_total": number(sum(known, Decimal())) if known else None, "annex5_open": scores.count(None)}

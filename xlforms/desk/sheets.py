@@ -233,9 +233,7 @@ def _changes(sheet: Sheet, page: Page, row: int, values: tuple[Any, ...]) -> Non
 
 
 def _colours(sheet: Sheet, page: Page) -> None:
-    names = page.table.names
-    if "severity" in names:
-        at = names.index("severity")
-        for word, form in page.looks.severity.items():
+    for at, name in enumerate(page.table.names):
+        for word, form in page.looks.words.get(name, {}).items():
             rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": form}
             sheet.conditional_format(FIRST, at, page.last, at, rule)

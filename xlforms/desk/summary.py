@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Unpack
 
+from xlforms.calculation.annex5.timing import Handing
 from xlforms.desk.delivery import deliveries, modified
 from xlforms.desk.frames import frames
 from xlforms.desk.gather import Options, Read, Ways, read_all
 from xlforms.desk.record import Record
 from xlforms.desk.stacks import STACKED, Stack
+from xlforms.desk.timing import Timing
 from xlforms.desk.versions import Judged, Submitted, judged
 from xlforms.roster import read_roster
 
@@ -29,6 +31,7 @@ def summarize(
     *,
     roster: Path | None = None,
     previous: Path | Iterable[Path] | None = None,
+    handing: Handing | None = None,
     **ways: Unpack[Options],
 ) -> dict[str, DataFrame]:
     """汇总: read and check all that many units handed in, and lay it out in tables.
@@ -39,6 +42,8 @@ def summarize(
         paths: folders in which each workbook, .zip or folder is one unit's; or such files themselves.
         roster: 名册, a workbook or .csv of the units expected; `missing` holds who has not handed in.
         previous: last year's folders; adds `comparison`.
+        handing: when all were due and when they came, for 提交报告 of `annex5`; a 报送日期 in the roster, a unit's own
+            day, goes before the day that is said of all.
         **ways: `jobs`, how many processes read (0, the default, for one a processor); `cluster`, the address of a Dask
             scheduler whose workers read instead, such as `tcp://10.0.0.5:8786`; `shared`, whether these see the files
             under the same paths, else the files are sent to them; `cache`, whether what is unchanged since an earlier
@@ -50,10 +55,12 @@ def summarize(
         `comparison`. Their columns with units are in docs/汇总.md: money in 万元, rates as fractions.
 
     Raises:
-        FileError: a path is not there, the roster has mistakes, or the cluster can't be used.
+        FileError: a path is not there, the roster has mistakes, the holidays of a year are not known, or the cluster
+            can't be used.
     """
     before = None if previous is None else _listed(previous)
-    return build(Asked(_listed(paths), os.fspath(roster) if roster else "", before), Ways(**ways))
+    asked = Asked(_listed(paths), os.fspath(roster) if roster else "", before, handing=handing or Handing())
+    return build(asked, Ways(**ways))
 
 
 class Asked(NamedTuple):
@@ -64,12 +71,14 @@ class Asked(NamedTuple):
         roster: the path of the roster, "" for none.
         previous: last year's folders and files, None for none.
         target: the workbook that will be written, which may lie in one of the folders from an earlier run.
+        handing: when this year's were due and when they came.
     """
 
     paths: Sequence[str]
     roster: str = ""
     previous: Sequence[str] | None = None
     target: str = ""
+    handing: Handing = Handing()
 
 
 def build(asked: Asked, ways: Ways, watch: Watch | None = None) -> dict[str, DataFrame]:
@@ -77,32 +86,45 @@ def build(asked: Asked, ways: Ways, watch: Watch | None = None) -> dict[str, Dat
     members = read_roster(asked.roster) if asked.roster else None
     besides = [path for path in (asked.roster, asked.target) if path]
     stacks = {table.name: Stack(table) for table in STACKED}
-    now = _side(asked.paths, besides, ways, watch, stacks)
-    before = None if asked.previous is None else _side(asked.previous, besides, ways, watch, {})
-    return frames(now, stacks, members, before)
+    timing = Timing(asked.handing, members or (), ways.rules)
+    now: list[Submitted] = []
+    for path, record in _records(asked.paths, besides, ways, watch):
+        if "failed" not in record:
+            timing.settle(record, _name(path, record))
+        for table, stack in stacks.items():
+            stack.add(record.get(table, []))
+        now.append(_submitted(path, record, len(now)))
+    before = None
+    if asked.previous is not None:
+        came = enumerate(_records(asked.previous, besides, ways, watch))
+        before = _judged([_submitted(path, record, number) for number, (path, record) in came])
+    return frames(_judged(now), stacks, members, before)
 
 
-def _side(
-    paths: Sequence[str], besides: Sequence[str], ways: Ways, watch: Watch | None, stacks: Mapping[str, Stack]
-) -> list[Judged]:
-    """All submissions of one year's folders, with what becomes of them; their rows go on the stacks."""
+def _judged(submitted: Iterable[Submitted]) -> list[Judged]:
+    return judged(sorted(submitted, key=lambda one: one.name))
+
+
+def _records(
+    paths: Sequence[str], besides: Sequence[str], ways: Ways, watch: Watch | None
+) -> Iterator[tuple[str, Record]]:
+    """All records of one year's folders, with the path of what they came in."""
     came = deliveries(paths, besides)
     reads = read_all(came, ways)
-    found: list[Submitted] = []
     for read in watch(reads, len(came)) if watch else reads:
         for record in json.loads(read.answer):
-            found.append(_submitted(read.delivery.path, record, len(found)))
-            for name, stack in stacks.items():
-                stack.add(record.get(name, []))
-    return judged(sorted(found, key=lambda one: one.name))
+            yield read.delivery.path, record
 
 
 def _submitted(path: str, record: Record, number: int) -> Submitted:
     """A submission of what came in at a path, without its rows."""
     changed = modified(os.path.join(path, file) for file in record["files"]) or modified([path])
-    name = os.path.join(path, record["name"]).rstrip("/\\")
     about = {key: value for key, value in record.items() if key not in _ROWS}
-    return Submitted(name, changed, record.get("content", ""), about, number)
+    return Submitted(_name(path, record), changed, record.get("content", ""), about, number)
+
+
+def _name(path: str, record: Record) -> str:
+    return os.path.join(path, record["name"]).rstrip("/\\")
 
 
 def _listed(paths: Path | Iterable[Path]) -> list[str]:

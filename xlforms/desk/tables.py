@@ -222,7 +222,7 @@ def _compared(name: str, title: str, kind: Kind) -> tuple[Column, ...]:
 COMPARISON = Table(
     "comparison",
     "与上年对比",
-    "一个单位一行，只有一年的也列；单位名称完全相同才对得上。没有给上年的，没有这张表",
+    "一个单位一行，只有一年的也列；单位名称完全相同才对得上；增减的合计只算两年都有的单位。没有给上年的，没有这张表",
     (
         UNIT,
         *(column for given in (*_YEARS, *_RESULTS) for column in _compared(*given)),

@@ -38,12 +38,41 @@ class Mark(NamedTuple):
         return min(low for low, _ in self.shown.bands), max(high for _, high in self.shown.bands)
 
 
+class Typed(NamedTuple):
+    """What an officer typed into one row.
+
+    Attributes:
+        score: None for no score that counts.
+        reason: the officer's own words, "" for none.
+    """
+
+    score: Decimal | None
+    reason: str
+
+
 def mark(assessments: Sequence[Assessment], typed: Filled | None) -> list[Mark]:
     """The eight rows, with the scores and the reasons of an officer's sheet where there is one.
 
     A typed score beyond the points of its row counts for nothing; that it is beyond them is said by `check_scores`.
     """
-    return [_mark(assessment, typed) for assessment in assessments]
+    return [marked(assessment, typed_into(assessment, typed)) for assessment in assessments]
+
+
+def typed_into(assessment: Assessment, sheet: Filled | None) -> Typed:
+    """What stands in an officer's sheet for one row."""
+    if sheet is None:
+        return Typed(None, "")
+    name = assessment.item.name
+    reason = sheet.values.get(f"{name}.reason")
+    said = reason.content if reason is not None and is_stated(reason) else ""
+    return Typed(_legal(typed_score(sheet, name), assessment), said)
+
+
+def marked(assessment: Assessment, typed: Typed) -> Mark:
+    """One row, with what an officer typed into it."""
+    if typed.score is None:
+        return Mark(assessment, assessment.score, _joined(typed.reason, assessment.reason))
+    return Mark(assessment, typed.score, _joined(typed.reason, _beside(assessment, typed.score)))
 
 
 def total(marks: Iterable[Mark]) -> Decimal | None:
@@ -51,16 +80,6 @@ def total(marks: Iterable[Mark]) -> Decimal | None:
     scores = [one.score for one in marks]
     known = [score for score in scores if score is not None]
     return sum(known, Decimal()) if len(known) == len(scores) else None
-
-
-def _mark(assessment: Assessment, typed: Filled | None) -> Mark:
-    name = assessment.item.name
-    reason = typed.values.get(f"{name}.reason") if typed else None
-    given = _legal(typed_score(typed, name) if typed else None, assessment)
-    said = reason.content if reason is not None and is_stated(reason) else ""
-    if given is None:
-        return Mark(assessment, assessment.score, _joined(said, assessment.reason))
-    return Mark(assessment, given, _joined(said, _beside(assessment, given)))
 
 
 def _legal(score: Value | None, assessment: Assessment) -> Decimal | None:
