@@ -183,7 +183,7 @@ def test_a_fund_under_two_parents_has_two_paths(tmp_path: Path) -> None:
 def test_a_label_twice_is_not_read_and_said_so(tmp_path: Path) -> None:
     read = submission(tmp_path / "a.xlsx", changed(DEPARTMENT, 4, 6, "年度资金总额"))
     assert "funds.total.final_budget" in numbers(read)
-    twice = changed(changed(DEPARTMENT, 3, 1, "总额"), 2, 1, "资金总额")
+    twice = changed(changed(changed(PROJECT, 5, 1, "总额"), 8, 1, "资金总额"), 5, 3, 100)
     read = submission(tmp_path / "b.xlsx", twice)
     assert "XF103" in codes(read)
     assert "funds.total.final_budget" not in numbers(read)

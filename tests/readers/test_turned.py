@@ -127,3 +127,39 @@ def test_goals_of_several_lines_are_one_text(tmp_path: Path) -> None:
     assert (values["goal.expected"].content, values["goal.expected"].cell) == ("深化改革\n再造林", "B11")
     assert values["goal.actual"].content == "已完成\n造林2.1万亩"
     assert codes(read) == []
+
+
+def test_rows_of_budget_and_expenditure_below_kinds_of_funds(tmp_path: Path) -> None:
+    lines = [
+        *PROJECT[:4],
+        ("项目资金(万元)", "", "年度资金总额", "其中：财政拨款", "", "其他资金", "执行率", "得分"),
+        ("", "预算数", 110, 100, "", 10),
+        ("", "执行数", 108, 98, "", 10, "98.18%", 9.82),
+        *PROJECT[9:],
+    ]
+    read = submission(tmp_path / "a.xlsx", lines, merges=("A5:A7", "D5:E5", "D6:E6", "D7:E7"))
+    places = {name: value.cell for name, value in read.forms[0].values.items() if name.startswith("funds")}
+    assert places == {
+        "funds.total.final_budget": "C6",
+        "funds.appropriation.final_budget": "D6",
+        "funds.other.final_budget": "F6",
+        "funds.total.actual_expenditure": "C7",
+        "funds.appropriation.actual_expenditure": "D7",
+        "funds.other.actual_expenditure": "F7",
+        "funds.total.execution_rate": "G7",
+        "funds.total.score": "H7",
+    }
+    assert codes(read) == []
+
+
+def test_all_labels_of_the_funds_in_one_line(tmp_path: Path) -> None:
+    lines = [*PROJECT[:4], ("年初预算数", 100, "全年预算数", 120, "全年执行数", 118, "执行率"), *PROJECT[9:]]
+    read = submission(tmp_path / "a.xlsx", lines)
+    places = {name: value.cell for name, value in read.forms[0].values.items() if name.startswith("funds")}
+    assert places == {
+        "funds.total.original_budget": "B5",
+        "funds.total.final_budget": "D5",
+        "funds.total.actual_expenditure": "F5",
+        "funds.total.execution_rate": "H5",
+    }
+    assert codes(read) == []

@@ -37,9 +37,12 @@ def _total(known: Known, column: str) -> Derived | None:
 def _money(known: Known, row: str) -> tuple[Operand, Operand] | None:
     """The final budget and the actual expenditure of a row, when both are there.
 
-    A form without 全年预算数 (Jinan 2019) defines its 执行率(B/A) by the budget that it has, 年初预算数(A).
+    A form without 全年预算数 (Jinan 2019) defines its 执行率(B/A) by the budget that it has, 年初预算数(A); not where a
+    column that nobody knows may hold the other.
     """
     adjusted = f"funds.{row}.final_budget" in known.filled.values
+    if not adjusted and "funds.final_budget" in known.filled.unknown:
+        return None
     budget = known.get(f"funds.{row}.{'final_budget' if adjusted else 'original_budget'}")
     actual = known.get(f"funds.{row}.actual_expenditure")
     if budget is None or actual is None:

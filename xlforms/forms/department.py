@@ -8,14 +8,14 @@ from xlforms.forms.indicators import GOAL, HEAD_SCORE, INDICATORS
 from xlforms.forms.unit_terms import UNIT_NAME
 from xlforms.forms.vocabulary import Beside, Block, Column, Crossing, Form, Row
 from xlforms.values.money import read_money
-from xlforms.values.numbers import read_score
+from xlforms.values.numbers import read_score, read_weight
 from xlforms.values.rates import read_rate
 
 FUNDS_COLUMNS = (
     Column("original_budget", t.ORIGINAL_BUDGET, read_money, optional=True),
     Column("final_budget", t.FINAL_BUDGET, read_money),
     Column("actual_expenditure", t.ACTUAL_EXPENDITURE, read_money),
-    Column("weight", t.WEIGHT, read_score, optional=True, printed=(t.SCORE, t.ANNUAL_BUDGET, t.PROJECT_FUNDS)),
+    Column("weight", t.WEIGHT, read_weight, optional=True, printed=(t.SCORE, t.ANNUAL_BUDGET, t.PROJECT_FUNDS)),
     Column("execution_rate", t.EXECUTION_RATE, read_rate, follows="weight"),
     Column("score", t.SCORE, read_score, follows="weight"),
 )

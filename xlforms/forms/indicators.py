@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlforms.forms import terms as t
 from xlforms.forms.vocabulary import Beside, Block, Column, Listing, Under
-from xlforms.values.numbers import read_score
+from xlforms.values.numbers import read_score, read_weight
 
 # Some places print the total score above the tables.
 HEAD_SCORE = (Beside("total.score", t.HEAD_SCORE, read_score, optional=True),)
@@ -41,7 +41,7 @@ INDICATORS = Block(
                 Column("target_unit", t.TARGET_UNIT, optional=True, near="target"),
                 Column("actual", t.ACTUAL),
                 Column("actual_unit", t.TARGET_UNIT, optional=True, near="actual"),
-                Column("weight", t.WEIGHT, read_score, optional=True),
+                Column("weight", t.WEIGHT, read_weight, optional=True),
                 Column("score", t.SCORE, read_score, follows="weight"),
                 Column("deviation_reason", t.DEVIATION_REASON, optional=True),
             ),

@@ -6,7 +6,7 @@ from xlforms.forms import terms as t
 from xlforms.forms.annex_terms import CRITERIA
 from xlforms.forms.unit_terms import UNIT_NAME
 from xlforms.forms.vocabulary import Beside, Block, Column, Form, Listing
-from xlforms.values.numbers import read_score
+from xlforms.values.numbers import read_score, read_weight
 
 SCORE_SHEET = Form(
     key="score_sheet",
@@ -37,7 +37,7 @@ SCORE_SHEET = Form(
                         Column("level1", t.LEVEL1),
                         Column("level2", t.LEVEL2, optional=True),
                         Column("criteria", CRITERIA),
-                        Column("weight", t.WEIGHT, read_score),
+                        Column("weight", t.WEIGHT, read_weight),
                         Column("score", t.SCORE, read_score),
                         Column("deviation_reason", t.DEVIATION_REASON, optional=True),
                     ),

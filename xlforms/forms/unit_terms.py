@@ -51,6 +51,8 @@ SUPERVISING_DEPARTMENT = Term(
         "区级主管部门",
         "实施主管单位",
         "项目主管单位",
+        "政策主管部门",
+        "专项主管部门",
         *_HIGHER,
     ),
 )

@@ -26,7 +26,7 @@ from xlforms.readers.money_units import in_its_unit
 from xlforms.readers.region import Columns, Region
 from xlforms.readers.spots import Spot
 from xlforms.readers.texts import sections, under
-from xlforms.readers.turned import turned
+from xlforms.readers.turned import beside_labels, kinds_below, labels_before, of_tasks
 from xlforms.submission import Filled, Value
 from xlforms.values.text import normalise
 
@@ -109,8 +109,13 @@ def _beside(region: Region, anchor: Beside, top: int, bottom: int) -> Iterator[V
 
 
 def _crossing(region: Region, crossing: Crossing, top: int, bottom: int, filled: Filled) -> None:
+    if labels := labels_before(region, crossing.columns, top, bottom):
+        values = beside_labels(region, crossing, labels, top, bottom)
+        filled.values.update((value.name, value) for value in values)
+        return
     columns = locate_columns(region, crossing.columns, top, bottom)
-    if (values := turned(region, crossing, columns, bottom)) is not None:
+    if kinds := kinds_below(region, crossing, columns):
+        values = of_tasks(region, crossing, columns, kinds, bottom)
         filled.values.update((value.name, value) for value in values)
     else:
         _lines_crossed(region, crossing, columns, (top, bottom), filled)
@@ -137,9 +142,21 @@ def _lines_crossed(
         filled.values.update((value.name, value) for value in _line(region, line, own, f"{name}."))
     if columns and _nested(region, sorted(known)[1:], columns):
         filled.unknown.add(crossing.prefix)
+    filled.unknown.update(f"{crossing.prefix}.{name}" for name in _hidden(region, crossing, columns, known))
     rest = (line for line in region.filled_lines(region.below(columns), lines[1]) if line not in known)
     strangers = (region.line_label(line, columns) for line in rest if _has_figure(region, line, columns))
     _unknown(region, filled, crossing.prefix, (label for label in strangers if label))
+
+
+def _hidden(region: Region, crossing: Crossing, columns: Columns, lines: Collection[int]) -> Iterator[str]:
+    """The columns that were not found where figures stand between the others, below a header that nobody knows."""
+    places = {header.column for _, header in columns}
+    between = (column for column in range(min(places, default=0), max(places, default=0)) if column not in places)
+    reads = next((column.reads for column, _ in columns if column.reads), None)
+    cells = (region.sheet.cell(row, column) for column in between for row in lines)
+    if reads and any(cell and reads(cell.value, cell.text, cell.number_format).value is not None for cell in cells):
+        found = {column.name for column, _ in columns}
+        yield from (column.name for column in crossing.columns if not column.optional and column.name not in found)
 
 
 def _row(
@@ -150,7 +167,9 @@ def _row(
         below = region.below(columns)
         return (below, 0) if _has_figure(region, below, columns) else None
     name = f"{crossing.prefix}.{row.name}" if crossing.prefix else row.name
+    headed = region.below(columns) if columns else lines[0]
     spots = [spot for spot in region.spots(row.term, *lines) if spot.row not in known]
+    spots = [spot for spot in spots if region.bottom_of(spot) >= headed]
     spot = region.only(spots, row.term, lines, name=name, optional=row.optional)
     return (spot.row, region.right_of(spot)) if spot else None
 

@@ -115,7 +115,7 @@ def _indicator(region: Region, row: int, columns: Columns, levels: Levels, prefi
     if "target" in values and "target_sign" not in values:
         values |= _sign_before(region, row, columns, values["target"])
     name = values["name"]
-    across = "level1" in values and name.column <= values["level1"].column
+    across = "level1" in values and name.column <= values["level1"].column and not _measured(values)
     if name.row != row or across or not _substance(values):
         return None
     return Indicator(
@@ -136,6 +136,12 @@ def _sign_before(region: Region, row: int, columns: Columns, target: Value) -> d
     before = region.value(row, target.column - 1, "", None) if target.column > 1 else target
     taken = any(header.column == before.column for _, header in columns)
     return {} if taken or before.row != row or not is_sign(before.content) else {"target_sign": before}
+
+
+def _measured(values: dict[str, Value]) -> bool:
+    """Whether a target or an actual stands in a line whose name is merged over the levels (预算执行率)."""
+    sides = (values[key] for key in ("target", "actual") if key in values)
+    return any(not side.blank and side.column > values["name"].column for side in sides)
 
 
 def _substance(values: dict[str, Value]) -> bool:

@@ -26,8 +26,8 @@ class Levels:
 
     def __init__(self, region: Region, rows: Iterable[int], places: dict[str, int]) -> None:
         lines = list(rows)
-        self._firsts = _printed(region, lines, places.get("level1"))
-        self._seconds = _printed(region, lines, places.get("level2"))
+        self._firsts = _printed(region, lines, places.get("level1"), places["name"])
+        self._seconds = _printed(region, lines, places.get("level2"), places["name"])
         self.first = _NONE
         self.second = _NONE
 
@@ -40,9 +40,14 @@ class Levels:
         self.second = _continued(self.second, self._seconds.get(row, _NONE))
 
 
-def _printed(region: Region, rows: Iterable[int], column: int | None) -> dict[int, Level]:
-    """What stands in a column of levels by lines; a name cut in two, over a cell and the one below it, is whole."""
-    texts = {row: cell.text for row in rows if column and (cell := region.sheet.cell(row, column))}
+def _printed(region: Region, rows: Iterable[int], column: int | None, name: int) -> dict[int, Level]:
+    """What stands in a column of levels by lines; a name cut in two, over a cell and the one below it, is whole.
+
+    A title across the page, beyond the indicators' names, is no level.
+    """
+    cells = {row: region.sheet.cell(row, column) for row in rows} if column else {}
+    wide = {row for row in cells if column and column < name < region.sheet.area(row, column).right}
+    texts = {row: cell.text for row, cell in cells.items() if cell and row not in wide}
     levels = {row: split_points(text) for row, text in texts.items()}
     for above, below in dict.fromkeys((texts[row], texts[below]) for row, below in pairwise(texts)):
         whole = split_points(above + below)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlforms.forms.vocabulary import Sections, Under
+from xlforms.forms.vocabulary import Beside, Sections, Under
 from xlforms.readers.region import Region
 from xlforms.readers.spots import Spot
 from xlforms.submission import Value
@@ -12,13 +12,22 @@ from xlforms.values.kinds import Kind
 
 
 def under(region: Region, anchor: Under, top: int, bottom: int) -> Iterator[Value]:
-    """The value below a label, of a text that goes on all lines down to `bottom`."""
+    """The value below a label, of a text that goes on all lines down to `bottom`.
+
+    A value may stand behind the label's colon too, a text right of the label where the next one is below it.
+    """
     spot = region.locate(anchor.term, top, bottom, name=anchor.name, optional=anchor.optional)
     if spot is None:
+        return
+    if spot.label.rest:
+        yield region.inside(spot, spot.label.rest, anchor.name, anchor.reads)
         return
     # Lines that somebody inserted and left empty are passed over.
     first = region.bottom_of(spot) + 1
     row = next(iter(region.filled_lines(first, bottom)), first)
+    if anchor.reads is None and (row > bottom or region.label_at(row, spot.column)):
+        yield region.beside(spot, Beside(anchor.name, anchor.term, far=True))
+        return
     # A note over the whole width is no value of the columns above it.
     own = region.sheet.area(row, spot.column).left >= spot.column
     value = region.value(row if own else first, spot.column, anchor.name, anchor.reads)

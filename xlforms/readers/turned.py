@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from xlforms.forms.vocabulary import Column, Crossing
+from xlforms.readers.money_units import in_its_unit
 from xlforms.readers.region import Columns, Region
 from xlforms.readers.spots import Spot
 from xlforms.submission import Value
@@ -14,16 +15,7 @@ from xlforms.values.money import Money
 Kinds = dict[str, list[tuple[str, Spot]]]
 
 
-def turned(region: Region, crossing: Crossing, columns: Columns, bottom: int) -> Iterator[Value] | None:
-    """The values of a table that is turned, None for one that is not."""
-    if kinds := _kinds(region, crossing, columns):
-        return _of_tasks(region, crossing, columns, kinds, bottom)
-    if _labels_before(region, columns):
-        return _beside_labels(region, crossing, columns, bottom)
-    return None
-
-
-def _kinds(region: Region, crossing: Crossing, columns: Columns) -> Kinds:
+def kinds_below(region: Region, crossing: Crossing, columns: Columns) -> Kinds:
     """What stands below headers that are merged over several columns: 预算数 over 总额, 财政拨款 and 其他资金."""
     found = {}
     for column, header in columns:
@@ -37,7 +29,7 @@ def _kinds(region: Region, crossing: Crossing, columns: Columns) -> Kinds:
     return found
 
 
-def _of_tasks(region: Region, crossing: Crossing, columns: Columns, kinds: Kinds, bottom: int) -> Iterator[Value]:
+def of_tasks(region: Region, crossing: Crossing, columns: Columns, kinds: Kinds, bottom: int) -> Iterator[Value]:
     """The line of all tasks together (金额合计); where none is printed, nothing is known of the whole."""
     first = 1 + max(region.bottom_of(spot) for below in kinds.values() for _, spot in below)
     total = crossing.rows[0]
@@ -49,29 +41,41 @@ def _of_tasks(region: Region, crossing: Crossing, columns: Columns, kinds: Kinds
             yield region.value(line.row, spot.column, f"{crossing.prefix}.{name}.{column.name}", column.reads)
 
 
-def _labels_before(region: Region, columns: Columns) -> bool:
-    """Whether each header of amounts is a label with its own amount to the right (预算数 180 执行数 175)."""
-    money = [(column, header) for column, header in columns if isinstance(column.reads, Money)]
-    return len(money) > 1 and all(_figure_beside(region, column, header) for column, header in money)
+def labels_before(region: Region, columns: Sequence[Column], top: int, bottom: int) -> list[tuple[Column, Spot]]:
+    """The columns as labels before their amounts (预算数 180 执行数 175); none where one heads a column."""
+    found = [(column, spots[0]) for column in columns if len(spots := region.spots(column.term, top, bottom)) == 1]
+    money = [(column, label) for column, label in found if isinstance(column.reads, Money)]
+    before = len(money) > 1 and all(_figure(region, column, _right(region, label)) for column, label in money)
+    return found if before else []
 
 
-def _figure_beside(region: Region, column: Column, label: Spot) -> bool:
-    cell = region.sheet.cell(label.row, region.right_of(label) + 1)
-    reads = column.reads
-    return bool(cell and reads and reads(cell.value, cell.text, cell.number_format).value is not None)
+def beside_labels(region: Region, crossing: Crossing, labels: Columns, top: int, bottom: int) -> Iterator[Value]:
+    """Amounts right of their labels, the first row's; the others' right of labels further down, or below labels above.
 
-
-def _beside_labels(region: Region, crossing: Crossing, columns: Columns, bottom: int) -> Iterator[Value]:
-    """Amounts right of their labels: those of the headers are the first row's, those further down the others'."""
+    A rate is right of its label too, or, where that is a header above, in the line of the last amount.
+    """
     total, *rows = crossing.rows
-    for column, header in columns:
+    last = max(label.row for column, label in labels if isinstance(column.reads, Money))
+    for column, label in labels:
+        reads = in_its_unit(region, column.reads, top, bottom, label)
         name = f"{crossing.prefix}.{total.name}.{column.name}"
-        if not isinstance(column.reads, Money):
-            yield region.value(region.bottom_of(header) + 1, header.column, name, column.reads)
+        if not isinstance(reads, Money):
+            yield region.value(*((last, label.column) if label.row < last else _right(region, label)), name, reads)
             continue
-        yield region.value(header.row, region.right_of(header) + 1, name, column.reads)
+        yield region.value(*_right(region, label), name, reads)
         for row in rows:
-            for spot in region.spots(row.term, header.row + 1, bottom):
-                if spot.column == header.column:
-                    name = f"{crossing.prefix}.{row.name}.{column.name}"
-                    yield region.value(spot.row, region.right_of(spot) + 1, name, column.reads)
+            for spot in region.spots(row.term, top, bottom):
+                name = f"{crossing.prefix}.{row.name}.{column.name}"
+                if spot.column == label.column and spot.row > label.row:
+                    yield region.value(*_right(region, spot), name, reads)
+                elif spot.column > label.column and spot.row < label.row:
+                    yield region.value(label.row, spot.column, name, reads)
+
+
+def _right(region: Region, label: Spot) -> tuple[int, int]:
+    return label.row, region.right_of(label) + 1
+
+
+def _figure(region: Region, column: Column, place: tuple[int, int]) -> bool:
+    cell, reads = region.sheet.cell(*place), column.reads
+    return bool(cell and reads and reads(cell.value, cell.text, cell.number_format).value is not None)

@@ -6,6 +6,7 @@ from xlforms.values.kinds import CellValue, Quantity
 from xlforms.values.quantities import PERCENT, read_quantity
 
 _POINTS = {"": 0, "分": 0}
+_OF_HUNDRED = {**_POINTS, "%": 0}
 _HEADS = {"": 0, "人": 0, "名": 0, "位": 0, "个": 0}
 
 
@@ -25,6 +26,15 @@ def read_score(value: CellValue, text: str, number_format: str) -> Quantity:
     Decimal('9.84')
     """
     return read_quantity(value, text, number_format, _POINTS.get)
+
+
+def read_weight(value: CellValue, text: str, number_format: str) -> Quantity:
+    """Read 分值 or 权重, in points; percent is so many of the hundred points.
+
+    >>> read_weight("30%", "", "").value, read_weight("30分", "", "").value
+    (Decimal('30'), Decimal('30'))
+    """
+    return read_quantity(value, text, number_format, _OF_HUNDRED.get)
 
 
 def read_count(value: CellValue, text: str, number_format: str) -> Quantity:

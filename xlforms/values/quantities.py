@@ -52,7 +52,7 @@ def _stored(value: Decimal, text: str, number_format: str, shift: Shift) -> Quan
     shown = scan(text)
     if shown.value is None or shown.places is None:
         return Quantity(Kind.NUMBER, value.scaleb(shift("") or 0) + 0, text=text)
-    stored = value.scaleb(2) if is_percent(number_format) else value
+    stored = value.scaleb(2) + 0 if is_percent(number_format) else value
     differs = abs(stored - shown.value) > Decimal(1).scaleb(-shown.places)
     notes = (Note("XF212", {"stored": f"{value:f}"}),) if differs else ()
     return _in_base_unit(Quantity(shown.kind, stored, shown.unit, shown.text, shown.places, notes), shift)

@@ -1,0 +1,93 @@
+"""What was once taken for something else: labels for goals, headers for rates, a page's title for a level."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.readers.drawing import DEPARTMENT, PROJECT, Lines, book, codes, numbers, submission
+from xlforms.pipeline import check, fill
+
+HEADER = DEPARTMENT[11]
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        [("年度总体目标", "预期目标：深化改革", "", "", "实际完成情况：已完成")],
+        [("年度总体目标",), ("预期目标", "", "深化改革"), ("实际完成情况", "", "已完成")],
+        [("年度总体目标", "预期目标", "深化改革"), ("", "实际完成情况", "已完成")],
+    ],
+)
+def test_goals_behind_or_beside_their_labels(tmp_path: Path, goal: Lines) -> None:
+    read = submission(tmp_path / "a.xlsx", [*PROJECT[:9], *goal, *PROJECT[11:]])
+    values = read.forms[0].values
+    assert [values[f"goal.{name}"].content for name in ("expected", "actual")] == ["深化改革", "已完成"]
+    assert codes(read) == []
+
+
+def test_a_header_is_no_row_of_its_own_table(tmp_path: Path) -> None:
+    lines = [
+        *PROJECT[:4],
+        ("项目资金(万元)", "年度资金总额", "预算数", "执行数", "执行率", "得分"),
+        ("", "", 100, 98, "98%", 9.8),
+        *PROJECT[9:],
+    ]
+    read = submission(tmp_path / "a.xlsx", lines)
+    assert not [value for value in read.forms[0].values.values() if value.content in ("执行率", "得分")]
+    assert codes(read) == ["XF102"]
+
+
+def test_a_page_begun_with_the_title_goes_on_with_its_level(tmp_path: Path) -> None:
+    lines = [
+        *DEPARTMENT[:13],
+        ("部门整体支出绩效自评表（续表）",),
+        HEADER,
+        ("", "产出指标（续）", "质量指标", "合格率", "100%", "100%", 0),
+        *DEPARTMENT[13:],
+    ]
+    indicators = submission(tmp_path / "a.xlsx", lines, merges=("A14:I14",)).forms[0].indicators
+    assert [(one.level1, one.points1) for one in indicators[:2]] == [("产出指标", Decimal(50))] * 2
+
+
+def test_an_indicator_named_across_its_levels_counts(tmp_path: Path) -> None:
+    rate = ("", "预算执行率", "", "", "100%", "99%", 10)
+    lines = [*DEPARTMENT[:15], rate, ("总分", "", "", "", "", "", 100)]
+    indicators = submission(tmp_path / "a.xlsx", lines, merges=("B16:D16",)).forms[0].indicators
+    assert [(one.level1, one.name.content) for one in indicators[3:]] == [("预算执行率", "预算执行率")]
+
+
+def test_a_rate_is_not_judged_where_another_budget_may_stand(tmp_path: Path) -> None:
+    lines = [
+        *PROJECT[:4],
+        ("项目资金(万元)", "", "年初预算数", "核定额度", "全年执行数", "分值", "执行率", "得分"),
+        ("", "年度资金总额", 100, 120, 118, 10, "98.33%", 9.83),
+        *PROJECT[9:],
+    ]
+    found = check(str(book(tmp_path / "a.xlsx", lines))).findings
+    assert [note.cell for note in found if note.code in ("XF301", "XF415")] == []
+    assert [note.name for note in found if note.code == "XF102"] == ["final_budget"]
+
+
+def test_weights_in_percent_are_points_of_the_hundred(tmp_path: Path) -> None:
+    shares = {12: "50%", 13: "30%", 14: "10%", 15: "100%"}
+    lines = [(*line[:6], shares[at], *line[7:]) if at in shares else line for at, line in enumerate(DEPARTMENT)]
+    read = submission(tmp_path / "a.xlsx", lines)
+    assert [one.weight and one.weight.value for one in read.forms[0].indicators] == [50, 30, 10]
+    assert numbers(read)["total.weight"] == "100"
+    done = fill(str(tmp_path / "a.xlsx"), str(tmp_path / "out"))
+    scores = {one.derived.place.name: one.derived.value for one in done.derived}
+    assert (scores["indicators.1.score"], scores["total.score"]) == (Decimal("50.00"), Decimal("99.41"))
+
+
+@pytest.mark.parametrize("sign", ["≥", "＞＝", ">=", "不低于"])
+def test_a_sign_in_the_cell_before_is_the_targets(tmp_path: Path, sign: str) -> None:
+    header = ("绩效指标", "一级指标", "二级指标", "三级指标", "指标判断", "年度指标值", "实际完成值", "分值", "得分")
+    row = ("", "产出指标", "数量指标", "培训", sign, "50人", "60人", 90)
+    lines = [*DEPARTMENT[:11], header, row, ("总分", "", "", "", "", "", "", 100)]
+    (indicator,) = submission(tmp_path / "a.xlsx", lines).forms[0].indicators
+    assert indicator.target is not None
+    assert (indicator.target.reading.operator, indicator.target.reading.value) == (">=", Decimal(50))
+    assert indicator.target.place.cell == "F13"
