@@ -91,3 +91,22 @@ def test_a_sign_in_the_cell_before_is_the_targets(tmp_path: Path, sign: str) -> 
     assert indicator.target is not None
     assert (indicator.target.reading.operator, indicator.target.reading.value) == (">=", Decimal(50))
     assert indicator.target.place.cell == "F13"
+
+
+def test_levels_above_their_indicators_in_one_column_are_no_indicators(tmp_path: Path) -> None:
+    lines = [
+        *DEPARTMENT[:11],
+        ("指标名称", "", "计算符号", "指标值", "实际完成值", "计量单位", "分值", "得分", "偏差原因"),
+        ("产出指标", "", "", "", "", "", 60, 60),
+        ("数量指标", "", "", "", "", "", 60, 60),
+        ("新增学位", "", "≥", 3000, 3000, "个", 60, 60),
+        ("满意度指标", "", "", "", "", "", 30, 30),
+        ("家长满意度", "", "≥", 90, 92, "%", 30, 30),
+        ("总分", "", "", "", "", "", 100, 99.94),
+    ]
+    indicators = submission(tmp_path / "a.xlsx", lines).forms[0].indicators
+    assert [(one.level1, one.level2, one.name.content) for one in indicators] == [
+        ("产出指标", "数量指标", "新增学位"),
+        ("满意度指标", "", "家长满意度"),
+    ]
+    assert [note for note in check(str(tmp_path / "a.xlsx")).findings if note.code in ("XF406", "XF409")] == []

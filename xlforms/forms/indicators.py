@@ -19,6 +19,9 @@ LEVELS = frozenset(
     for word in ("", "指标")
 )
 
+# Those of the first level; where both stand above the indicators in one column, the others are of the second.
+FIRST_LEVELS = frozenset(name + word for name in ("产出", "效益", "满意度", "成本") for word in ("", "指标"))
+
 GOAL = Block(
     starts=(t.EXPECTED_GOAL, t.ANNUAL_GOAL),
     anchors=(

@@ -50,7 +50,7 @@ def read_indicators(region: Region, columns: Columns, until: Term, bottom: int) 
     indicators: list[Indicator] = []
     for row in rows:
         levels.see(row)
-        if _blank(region, row, places):
+        if row in levels.headings or _blank(region, row, places):
             continue
         if indicator := _indicator(region, row, columns, levels, f"indicators.{len(indicators) + 1}"):
             indicators.append(indicator)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from xlforms.forms.indicators import LEVELS
+from xlforms.forms.indicators import FIRST_LEVELS, LEVELS
 from xlforms.forms.labels import strip_lead
 from xlforms.readers.region import Region
 from xlforms.values.text import normalise
@@ -22,14 +22,34 @@ _NONE: Level = ("", None)
 
 
 class Levels:
-    """The first and second level that the line at hand belongs to; a blank cell continues the one above."""
+    """The first and second level that the line at hand belongs to; a blank cell continues the one above.
+
+    Attributes:
+        headings: lines that hold a level alone, above its indicators.
+        first: the first level's name and points.
+        second: likewise.
+    """
 
     def __init__(self, region: Region, rows: Iterable[int], places: dict[str, int]) -> None:
         lines = list(rows)
         self._firsts = _printed(region, lines, places.get("level1"), places["name"])
         self._seconds = _printed(region, lines, places.get("level2"), places["name"])
+        self.headings: set[int] = set()
+        if not (self._firsts or self._seconds):
+            self._read_headings(region, lines, places)
         self.first = _NONE
         self.second = _NONE
+
+    def _read_headings(self, region: Region, lines: list[int], places: dict[str, int]) -> None:
+        """Levels that stand above their indicators, in the same column: lines that aim at nothing."""
+        sides = [places[key] for key in ("target", "actual") if key in places]
+        for row in lines:
+            cell = region.sheet.cell(row, places["name"])
+            level = split_points(cell.text) if cell else _NONE
+            aims = any(region.sheet.cell(row, column) not in (None, cell) for column in sides)
+            if level[0] in LEVELS and not aims:
+                self.headings.add(row)
+                (self._firsts if level[0] in FIRST_LEVELS else self._seconds)[row] = level
 
     def see(self, row: int) -> None:
         """Go on to a line."""
