@@ -14,13 +14,13 @@ from xlforms.values.kinds import Kind
 def under(region: Region, anchor: Under, top: int, bottom: int) -> Iterator[Value]:
     """The value below a label, of a text that goes on all lines down to `bottom`.
 
-    A value may stand behind the label's colon too, a text right of the label where the next one is below it.
+    A text may stand behind the label's colon too, or right of the label where the next one is below it.
     """
     spot = region.locate(anchor.term, top, bottom, name=anchor.name, optional=anchor.optional)
     if spot is None:
         return
-    if spot.label.rest:
-        yield region.inside(spot, spot.label.rest, anchor.name, anchor.reads)
+    if spot.label.rest and anchor.reads is None:
+        yield region.inside(spot, spot.label.rest, anchor.name, None)
         return
     # Lines that somebody inserted and left empty are passed over.
     first = region.bottom_of(spot) + 1
