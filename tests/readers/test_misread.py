@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.readers.drawing import DEPARTMENT, PROJECT, Lines, book, codes, numbers, submission
+from tests.readers.drawing import DEPARTMENT, PROJECT, Lines, Typed, book, codes, numbers, submission
 from xlforms.pipeline import check, fill
 
 HEADER = DEPARTMENT[11]
@@ -110,3 +110,41 @@ def test_levels_above_their_indicators_in_one_column_are_no_indicators(tmp_path:
         ("满意度指标", "", "家长满意度"),
     ]
     assert [note for note in check(str(tmp_path / "a.xlsx")).findings if note.code in ("XF406", "XF409")] == []
+
+
+def without_weights(*scores: Typed) -> Lines:
+    """A form without 分值, the points of its rate in a header."""
+    rows = [("产出指标", "数量指标", f"事项{at}", "100%", "100%", score) for at, score in enumerate(scores, start=1)]
+    return [
+        *PROJECT[:4],
+        ("预算执行情况(万元)(20分)", "", "预算数(A)", "执行数(B)", "执行率(B/A)", "得分(20分*执行率)"),
+        ("", "年度财政资金总额", 120, 118),
+        ("一级指标", "二级指标", "三级指标", "年初目标值(A)", "实际完成值(B)", "得分"),
+        *rows,
+        ("总分",),
+    ]
+
+
+@pytest.mark.parametrize(("scores", "total"), [((40, 40), "99.67"), ((40, "/"), "59.67"), ((40, ""), None)])
+def test_a_total_waits_for_the_scores_of_a_form_without_weights(
+    tmp_path: Path, scores: tuple[Typed, ...], total: str | None
+) -> None:
+    done = fill(str(book(tmp_path / "a.xlsx", without_weights(*scores))), str(tmp_path / "out"))
+    totals = [str(one.derived.value) for one in done.derived if one.derived.place.name == "total.score"]
+    assert totals == ([total] if total else [])
+    assert ("XF305" in {note.code for note in done.findings}) is (total is None)
+
+
+@pytest.mark.parametrize(("typed", "said"), [(80, []), (100, []), (90, ["XF409"])])
+def test_points_in_a_header_need_not_be_in_the_column_of_weights(tmp_path: Path, typed: int, said: list[str]) -> None:
+    lines = [
+        *PROJECT[:4],
+        ("项目资金(万元)", "", "全年预算数", "全年执行数", "执行率", "得分(20分)"),
+        ("", "年度资金总额", 120, 118, "98.33%", 19.67),
+        *DEPARTMENT[9:12],
+        ("", "产出指标", "数量指标", "培训", "50人", "60人", 50, 50),
+        ("", "效益指标", "社会效益", "增收", "50人", "60人", 30, 30),
+        ("总分", "", "", "", "", "", typed, 99.67),
+    ]
+    found = check(str(book(tmp_path / "a.xlsx", lines))).findings
+    assert [note.code for note in found if note.code in ("XF406", "XF409")] == said

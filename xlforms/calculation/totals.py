@@ -42,9 +42,17 @@ def score_of(filled: Filled, name: str = "total.score") -> Decimal | None:
 
 
 def _whole(known: Known) -> bool:
-    """Whether the hundred points are typed: where the weights miss them, that is the weights' fault."""
+    """Whether the hundred points are typed, or all that the column holds.
+
+    Where the weights miss the hundred, that is the weights' fault.
+    """
     place = known.filled.values.get("total.weight")
-    return place is not None and place.formula is None and place.value == known.parameters.weights.total
+    if place is None or place.formula is not None:
+        return False
+    rate, *indicators = parts(known, "weight")
+    # Points that are printed into a header have no cell in the column that is added up.
+    alone = rate is not None and rate.inside and place.value == total(filter(None, map(known.take, indicators)))
+    return alone or place.value == known.parameters.weights.total
 
 
 def _scores(known: Known) -> list[Value]:
@@ -52,13 +60,14 @@ def _scores(known: Known) -> list[Value]:
 
 
 def _missing_scores(known: Known) -> list[Value]:
-    """Score cells of weighted indicators that hold no number and got none."""
+    """Score cells of weighted indicators that hold no number and got none; of all where the form has no weights."""
     filled = known.filled
     funds = filled.values.get("funds.total.score")
+    unweighted = all(indicator.weight is None for indicator in filled.indicators)
     places = [
         indicator.score
         for indicator in filled.indicators
-        if indicator.score and known.take(indicator.weight) is not None
+        if indicator.score and (known.take(indicator.weight) or (unweighted and indicator.score.blank))
     ]
     if funds is not None and (known.get("funds.total.weight") is not None or _some_points_left(known)):
         places.insert(0, funds)
