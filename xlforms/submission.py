@@ -33,6 +33,8 @@ class Value(NamedTuple):
         formula: the formula that fills the cell, without its equals sign.
         number_format: the number format of what the cell holds.
         power: the power of ten that brings a plain number of the cell to the field's unit; -4 on a form in 元.
+        doubted: whether a finding about its own form says that the figure is wrong, so that nothing hangs on it.
+        meant: of a doubted figure what it should be, None where that is not known.
     """
 
     name: str
@@ -50,6 +52,8 @@ class Value(NamedTuple):
     formula: str | None = None
     number_format: str = "General"
     power: int = 0
+    doubted: bool = False
+    meant: Decimal | None = None
 
     @property
     def cell(self) -> str:

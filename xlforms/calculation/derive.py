@@ -9,6 +9,7 @@ from xlforms.calculation.checks import CHECKS
 from xlforms.calculation.compare import compare
 from xlforms.calculation.costs import derive_base_data
 from xlforms.calculation.derived import Known
+from xlforms.calculation.doubts import doubt
 from xlforms.calculation.funds import derive_funds
 from xlforms.calculation.indicators import derive_scores
 from xlforms.calculation.parameters import REGULATION, Rulebook
@@ -58,6 +59,7 @@ def examine(known: Known) -> list[Finding]:
     found = slips(known)
     # One finding for one fault: a slip of ten thousand explains why sums and rates disagree.
     explained = {name for slip in found for name in slip.explains}
+    explained |= doubt(known, {name: value for slip in found for name, value in slip.meant.items()})
     checked = [*against, *(note for check in CHECKS for note in check(known))]
     rest = [note for note in checked if note.code not in EXPLAINED or note.name not in explained]
     return [*(slip.note for slip in found), *rest]

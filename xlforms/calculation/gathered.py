@@ -39,16 +39,22 @@ class Gathered(NamedTuple):
     parameters: Parameters
 
     def agree(self, one: Value, other: Value) -> bool:
-        """Whether two cells state the same amount, a rounding tail apart."""
-        if one.value is None or other.value is None:
+        """Whether two cells state the same amount, a rounding tail apart, or may once what is doubted is mended."""
+        if unknown(one) or unknown(other):
             return True
-        return sums_agree(one.value, [other.value], self.parameters)
+        pairs = ((first, second) for first in (one.value, one.meant) for second in (other.value, other.meant))
+        return any(sums_agree(a, [b], self.parameters) for a, b in pairs if a is not None and b is not None)
 
     def project_rows(self) -> list[CostRow]:
         """The lines of the base data that are a project each, or a group of projects that none stands below."""
         rows = self.base_data.rows if self.base_data else []
         parents = {row.path[:-1] for row in rows}
         return [row for row in rows if row.path not in parents and _is_project(row)]
+
+
+def unknown(value: Value) -> bool:
+    """Whether nobody can tell what a cell should hold: it has no number, or one that is wrong for another's sake."""
+    return value.value is None or (value.doubted and value.meant is None)
 
 
 def gather(submission: Submission, rules: Rulebook) -> Gathered:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -34,10 +34,12 @@ class Slip(NamedTuple):
     Attributes:
         note: the finding.
         explains: names of the fields whose disagreement it explains.
+        meant: what the amounts that slipped come to, by field.
     """
 
     note: Finding
     explains: frozenset[str]
+    meant: Mapping[str, Decimal]
 
 
 def slips(known: Known) -> list[Slip]:
@@ -50,7 +52,7 @@ def slips(known: Known) -> list[Slip]:
     beside = [
         slip for row in rows(known.filled) if (slip := _in_a_row([one for one in row if not _summed(known, one)]))
     ]
-    measured = [Slip(note, frozenset()) for one in known.filled.indicators if (note := measured_slip(one))]
+    measured = [Slip(note, frozenset(), {}) for one in known.filled.indicators if (note := measured_slip(one))]
     return [*found, *(slip for slip in beside if slip.note.name not in told), *measured]
 
 
@@ -124,7 +126,8 @@ def _in_a_sum(one: Sum, parameters: Parameters) -> Slip | None:
                 sides = "＋".join(map(plain, values[1:])) + "＝" + plain(values[0])
                 wrong = "与各项之和对不上" if 0 in scaled else "与合计对不上"
                 figure = figures[min(scaled)]._replace(label=label)
-                return _slip(figure, power, wrong, f"正好相符：{sides}", _names(*figures))
+                meant = {figures[at].place.name: values[at] for at in scaled}
+                return _slip(figure, power, wrong, f"正好相符：{sides}", _names(*figures), meant)
     return None
 
 
@@ -138,7 +141,8 @@ def _in_a_row(row: Sequence[Figure]) -> Slip | None:
         for power in (-_TEN_THOUSAND, _TEN_THOUSAND):
             if all(_times(figure.value.scaleb(power), other.value) <= _NEAR for other in others):
                 beside = "、".join(f"{other.label} {plain(other.value)}" for other in others)
-                return _slip(figure, power, f"与{beside}相差上千倍", "大小相称", _names(*figures))
+                meant = {figure.place.name: figure.value.scaleb(power)}
+                return _slip(figure, power, f"与{beside}相差上千倍", "大小相称", _names(*figures), meant)
     return None
 
 
@@ -147,7 +151,9 @@ def _times(one: Decimal, other: Decimal) -> Decimal:
     return larger / smaller
 
 
-def _slip(figure: Figure, power: int, wrong: str, right: str, explains: frozenset[str]) -> Slip | None:
+def _slip(
+    figure: Figure, power: int, wrong: str, right: str, explains: frozenset[str], meant: Mapping[str, Decimal]
+) -> Slip | None:
     place = figure.place
     unit = MONEY.get(place.unit, place.power) if place.unit else place.power
     read, other = _UNITS.get(unit), _UNITS.get(unit + power)
@@ -167,7 +173,7 @@ def _slip(figure: Figure, power: int, wrong: str, right: str, explains: frozense
         wrong=wrong,
         right=right,
     )
-    return Slip(note, explains | _rates(figure))
+    return Slip(note, explains | _rates(figure), meant)
 
 
 def _names(*figures: Figure) -> frozenset[str]:

@@ -47,7 +47,7 @@ ENTRIES: dict[str, Entry] = {
     "XF454": Entry(
         "错误",
         "报告与表内数字不一致",
-        "报告{where}写「{phrase}」，{label}是 {found}，表里（{source}）是 {expected}。",
+        "报告{where}写「{phrase}」，{label}是 {found}，表里（{source}）是 {expected}{slip}。",
         _AGREES,
         "请核对两处数字，改正写错的一处。",
     ),

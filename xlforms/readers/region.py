@@ -276,6 +276,9 @@ class Region:
 
     def _noted(self, value: Value, read: Quantity) -> Value:
         for note in read.notes:
+            # What a formula gives is held against its rule.
+            if note.code == "XF216" and value.formula is not None:
+                continue
             self.note(note.code, cell=value.cell, name=value.name, found=value.text, **note.facts)
         return value
 

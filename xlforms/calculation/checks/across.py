@@ -61,6 +61,8 @@ def projects_add_up(forms: Gathered) -> Iterator[Finding]:
     terms = [value.value for _, value in spent if value and value.value is not None]
     if whole is None or not terms or len(terms) < len(spent):
         return
+    if whole.place.doubted or any(value and value.doubted for _, value in spent):
+        return
     most = whole.place.value or Decimal()
     if sums_agree(most, terms, forms.parameters):
         return

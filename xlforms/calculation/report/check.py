@@ -16,22 +16,27 @@ from xlforms.calculation.report.closing import (
 )
 from xlforms.calculation.report.noting import noted
 from xlforms.calculation.report.order import numbers_in_order, parts_present, places_open, stray_numbers
-from xlforms.calculation.report.tying import figures_tied, projects_counted, same_year_and_unit
+from xlforms.calculation.report.tying import figures_tied, mended, projects_counted, same_year_and_unit
 from xlforms.findings import Finding
 from xlforms.prose import Place, Report
 from xlforms.submission import Submission
 
-ALONE: tuple[Callable[[Report], Iterator[Finding]], ...] = (
-    parts_present,
-    places_open,
-    numbers_in_order,
-    stray_numbers,
+Check = Callable[[Report], Iterator[Finding]]
+
+OF_FIGURES: tuple[Check, ...] = (
     sums_close,
     said_twice,
     lists_fit,
     office_costs_within_budget,
     rate_is_its_quotient,
     growth_is_its_quotient,
+)
+ALONE: tuple[Check, ...] = (
+    parts_present,
+    places_open,
+    numbers_in_order,
+    stray_numbers,
+    *OF_FIGURES,
     problems_answered,
 )
 WITH_TABLES: tuple[Callable[[Report, Submission], Iterator[Finding]], ...] = (
@@ -58,11 +63,21 @@ def _called(report: Report) -> str:
 
 def check_report(report: Report, submission: Submission) -> Iterator[Finding]:
     """A report by itself and against the tables handed in with it."""
+    corrected = mended(report, submission)
     for check in ALONE:
         if check is not office_costs_within_budget or not _told_by_base_data(submission):
-            yield from check(report)
+            yield from _still(check, report, corrected)
     for tie in WITH_TABLES:
         yield from tie(report, submission)
+
+
+def _still(check: Check, report: Report, corrected: list[Report]) -> Iterator[Finding]:
+    """What a check says of the report, unless it follows from one figure that the tables state otherwise."""
+    said = list(check(report))
+    if said and check in OF_FIGURES:
+        there = [{(note.code, note.name, note.place, note.cell) for note in check(twin)} for twin in corrected]
+        said = [note for note in said if all((note.code, note.name, note.place, note.cell) in one for one in there)]
+    yield from said
 
 
 def _told_by_base_data(submission: Submission) -> bool:

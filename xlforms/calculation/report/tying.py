@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from copy import copy
 from decimal import Decimal
 from typing import NamedTuple
 
+from xlforms.calculation.gathered import unknown
 from xlforms.calculation.places import spot
 from xlforms.calculation.report.closing import values
 from xlforms.calculation.report.noting import noted
@@ -29,6 +31,9 @@ class Cell(NamedTuple):
     places: int | None
     source: str
 
+
+# 元 for 万元, 万元 for 亿元.
+_TEN_THOUSAND = 4
 
 Finds = Callable[[Submission], Iterator[Cell]]
 
@@ -59,7 +64,7 @@ def _added(submission: Submission) -> Iterator[Cell]:
     """年中追加 = 全年预算数 − 年初预算数."""
     for filled in submission.of("department")[:1]:
         original, final = (filled.values.get(f"{_FUNDS}.{name}") for name in ("original_budget", "final_budget"))
-        if original and final and original.value is not None and final.value is not None:
+        if original and final and original.value is not None and final.value is not None and not final.doubted:
             yield Cell(final.value - original.value, None, f"{spot(filled, final)}－{original.cell}")
 
 
@@ -68,8 +73,8 @@ def _projects(column: str) -> Finds:
 
     def cells(submission: Submission) -> Iterator[Cell]:
         forms = submission.of("project")
-        amounts = [filled.number(f"{_FUNDS}.{column}") for filled in forms]
-        known = [amount for amount in amounts if amount is not None]
+        amounts = [filled.values.get(f"{_FUNDS}.{column}") for filled in forms]
+        known = [amount.value for amount in amounts if amount and amount.value is not None and not amount.doubted]
         if forms and len(known) == len(amounts):
             yield Cell(sum(known, Decimal()), None, "各项目支出绩效自评表合计")
 
@@ -77,8 +82,10 @@ def _projects(column: str) -> Finds:
 
 
 def _cell(filled: Filled, value: Value | None) -> Iterator[Cell]:
-    if value is not None and value.value is not None:
-        yield Cell(value.value, value.places, spot(filled, value))
+    """What a cell holds, and where a finding doubts that, what it should hold too; nothing where nobody can tell."""
+    if value is not None and not unknown(value):
+        told = (held for held in (value.value, value.meant) if held is not None)
+        yield from (Cell(held, value.places, spot(filled, value)) for held in told)
 
 
 # Where the tables state a figure; it agrees with them when it is what any of these places says.
@@ -106,14 +113,32 @@ TIES: dict[str, tuple[Finds, ...]] = {
 
 def figures_tied(report: Report, submission: Submission) -> Iterator[Finding]:
     """Every figure that is stated exactly is what its cell says."""
+    for at, value, cell in _at_odds(report, submission):
+        yield _apart(report.figures[at], value, cell)
+
+
+def mended(report: Report, submission: Submission) -> list[Report]:
+    """The report once for each figure that the tables state otherwise, as if that one were theirs."""
+    stated = {report.figures[at].name: cell.value for at, _, cell in _at_odds(report, submission)}
+    return [_with(report, name, value) for name, value in stated.items()]
+
+
+def _with(report: Report, name: str, value: Decimal) -> Report:
+    twin = copy(report)
+    twin.figures = [one._replace(value=value) if one.name == name and not one.readings else one for one in twin.figures]
+    return twin
+
+
+def _at_odds(report: Report, submission: Submission) -> Iterator[tuple[int, Decimal, Cell]]:
+    """The numbers of the figures that no cell agrees with, what they say, and what the first of their cells says."""
     read = values(report)
-    for figure in report.figures:
+    for at, figure in enumerate(report.figures):
         value = read.get(figure.name) if figure.readings else figure.value
         cells = cells_of(figure, submission)
         if value is None or figure.approximate or not cells:
             continue
         if not any(_same(figure, value, cell) for cell in cells):
-            yield _apart(figure, value, cells[0])
+            yield at, value, cells[0]
 
 
 def cells_of(figure: Figure, submission: Submission) -> list[Cell]:
@@ -143,6 +168,8 @@ def _apart(figure: Figure, value: Decimal, cell: Cell) -> Finding:
     shown = percentage if figure.name.endswith("rate") else plain
     facts = {"phrase": figure.text, "found": shown(value), "expected": shown(cell.value), "source": cell.source}
     code = "XF455" if figure.name == "score" else "XF454"
+    slipped = cell.value in (value.scaleb(_TEN_THOUSAND), value.scaleb(-_TEN_THOUSAND))
+    facts["slip"] = "，正好差一万倍，像是单位写错了" if slipped else ""
     return noted(code, figure.place, figure.name, label=figure.label, **facts)
 
 
