@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from tests.calculation.test_across import BRIDGE, LAST_YEAR, ROAD, base, put
 from tests.findings.drawn import Said, said
-from tests.readers.drawing import DEPARTMENT, PROJECT, Lines, book, changed, draw
+from tests.readers.drawing import DEPARTMENT, PROJECT, Lines, book, changed, draw, text_file
 from tests.readers.test_score_sheet import SCORE_SHEET
 from tests.report.test_tying import REPORT, against_tables
 from tests.report.texts import JUNSHAN, OTHER, RIGHT, check
@@ -21,6 +21,7 @@ from tests.writers.moving import moved
 from xlforms import marking, pipeline
 from xlforms.errors import FileError
 from xlforms.forms import ANNEX5, BASE_DATA
+from xlforms.workbook.values import LONGEST_TEXT
 from xlforms.writers.annex5 import write_annex5
 from xlforms.writers.narrative import write_narrative
 
@@ -34,6 +35,12 @@ def _refused(folder: Path, *forms: Lines) -> list[Said]:
         return _transferred(folder, *forms)
     except FileError as error:
         return [Said(error.code, "", error.message)]
+
+
+def _too_long(folder: Path) -> list[Said]:
+    path = folder / "源.csv"
+    text_file(path, changed(PROJECT, 2, 2, "名" * (LONGEST_TEXT + 1)))
+    return said(pipeline.fill(str(path)).findings)
 
 
 def _cleaned(folder: Path) -> list[Said]:
@@ -152,6 +159,7 @@ RUNS: dict[str, Callable[[Path], list[Said]]] = {
     "XF111": lambda folder: _transferred(folder, DEPARTMENT, [("会议签到表",)]),
     "XF112": lambda folder: _transferred(folder, NO_YEAR),
     "XF114": lambda folder: _transferred(folder, DEPARTMENT, SCORE_SHEET),
+    "XF119": _too_long,
     "XF945": _cleaned,
     "XF943": lambda folder: _refused(folder, SCORE_SHEET),
     "XF115": lambda folder: _hidden(folder, sheet=False),

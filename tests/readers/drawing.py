@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -115,6 +116,13 @@ def book(path: Path, *sheets: Lines, merges: Sequence[str] = (), **options: int)
         for merge in merges:
             sheet.merge_cells(merge)
     workbook.save(path)
+    return path
+
+
+def text_file(path: Path, lines: Lines) -> Path:
+    """The same lines as a CSV file."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(lines)
     return path
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from xlforms.cli.chinese import Misuse, echo, progressbar
 from xlforms.cli.streams import json_text
-from xlforms.contract import Json
+from xlforms.cli.wording import listed
+from xlforms.contract import Json, findings
 from xlforms.errors import EXIT_DONE, EXIT_FILE, FileError
 from xlforms.handing_out import SETS, Made, hand_out, hand_out_to_all
 
@@ -152,6 +153,7 @@ def _told(done: Done) -> Iterator[str]:
         yield f"已生成 {made.year} 年度的表：{made.path}"
         if made.carried is not None:
             yield f"  沿用了上年的：{made.carried.words or '没有可以沿用的内容'}"
+        yield from listed(made.findings)
 
 
 def _object(done: Done) -> Json:
@@ -159,7 +161,13 @@ def _object(done: Done) -> Json:
     return {
         "form": done.order.kind,
         "made": [
-            {"output": one.path, "unit": one.unit, "year": one.year, "carried": one.carried and one.carried._asdict()}
+            {
+                "output": one.path,
+                "unit": one.unit,
+                "year": one.year,
+                "carried": one.carried and one.carried._asdict(),
+                "findings": findings(one.findings),
+            }
             for one in done.made
         ],
         "refused": [

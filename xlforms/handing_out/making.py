@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from xlforms.calculation.report.figures import unit_of
 from xlforms.errors import FileError
+from xlforms.findings import Finding
 from xlforms.forms import ANNEX5, PROJECT, Form
 from xlforms.handing_out.carrying import Carried, counted, kept
 from xlforms.handing_out.drawing import prepared
@@ -26,6 +27,7 @@ from xlforms.writers.transfer.copying import Copy
 from xlforms.writers.transfer.cost_lines import carry_costs
 from xlforms.writers.transfer.heads import write_head
 from xlforms.writers.transfer.indicator_lines import carry_indicators
+from xlforms.writers.transfer.remains import cut_short
 from xlforms.writers.transfer.standing import let_stand
 
 # Where a form names the unit that fills it in.
@@ -40,12 +42,14 @@ class Made(NamedTuple):
         year: the year that it is about.
         unit: whom it is for, "" when nobody is named.
         carried: what was taken over from last year, None when there was no last year.
+        findings: what could not be taken over whole.
     """
 
     path: str
     year: int
     unit: str
     carried: Carried | None
+    findings: Sequence[Finding] = ()
 
 
 def hand_out(kind: str, path: str, *, year: int, last: str | None = None, replace: bool = False) -> Made:
@@ -69,8 +73,9 @@ def hand_out(kind: str, path: str, *, year: int, last: str | None = None, replac
         unit, carried = unit_of(submission), counted(forms)
     make_folder(path)
     about = steps(kind, carried.words if carried else "")
-    _made(kind, forms, unit, year, about).save(path, replace=replace)
-    return Made(path, year, unit, carried)
+    book, findings = _made(kind, forms, unit, year, about)
+    book.save(path, replace=replace)
+    return Made(path, year, unit, carried, findings)
 
 
 def hand_out_to_all(
@@ -83,7 +88,8 @@ def hand_out_to_all(
     for member in members:
         path = os.path.join(folder, f"{member.name}.xlsx")
         try:
-            _made(kind, [], member.name, year, [*steps(kind, ""), _addressed(member)]).save(path, replace=replace)
+            book, _ = _made(kind, [], member.name, year, [*steps(kind, ""), _addressed(member)])
+            book.save(path, replace=replace)
         except FileError as error:
             yield member, error
         else:
@@ -100,8 +106,10 @@ def _addressed(member: Member) -> str:
     return f"本表发给：{member.name}" + (f"（{more}）" if more else "")
 
 
-def _made(kind: str, last: Sequence[Filled], unit: str, year: int, about: Sequence[str]) -> Workbook:
-    """A workbook, calculated, that has not been saved."""
+def _made(
+    kind: str, last: Sequence[Filled], unit: str, year: int, about: Sequence[str]
+) -> tuple[Workbook, list[Finding]]:
+    """A workbook, calculated, that has not been saved, and what could not be taken over whole."""
     projects = max(1, sum(filled.form is PROJECT for filled in last))
     sheets = {BLANKS[form.official][1]: projects if form is PROJECT else 1 for form in SETS[kind].forms}
     data = prepared({name: number for name, number in sheets.items() if name != "附件5"}, about)
@@ -112,7 +120,7 @@ def _made(kind: str, last: Sequence[Filled], unit: str, year: int, about: Sequen
         _name(copy, unit)
         fit_rows(copy)
     let_stand(book, copies)
-    return book
+    return book, [note for copy in copies for note in cut_short(copy)]
 
 
 def _copies(book: Workbook, form: Form, last: Sequence[Filled]) -> Iterator[Copy]:
@@ -149,5 +157,5 @@ def _name(copy: Copy, unit: str) -> None:
     for name in _UNIT:
         place = copy.blank.values.get(name)
         if place is not None and unit and copy.sheet.cell(copy.now(place.row), place.column) is None:
-            copy.sheet.set_value(copy.now(place.row), place.column, unit)
+            copy.type(copy.now(place.row), place.column, unit)
             return

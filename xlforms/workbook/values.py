@@ -104,8 +104,20 @@ def stored(value: CellValue | int, *, date1904: bool) -> Stored:
     return Stored(None, _digits(to_serial(value, date1904=date1904)))
 
 
+def fitting(text: str) -> str:
+    """As much of a text as a cell holds.
+
+    >>> len(fitting("字" * 40000)), len(fitting("😀" * 40000)), fitting("字")
+    (32767, 16383, '字')
+    """
+    if 2 * len(text) <= LONGEST_TEXT:
+        return text
+    # A character beyond the first 65,536 counts twice; half of one is left out.
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * LONGEST_TEXT].decode("utf-16-le", "ignore")
+
+
 def _text(value: str) -> str:
-    if 2 * len(value) > LONGEST_TEXT < len(value.encode("utf-16-le", "surrogatepass")) // 2:
+    if fitting(value) != value:
         raise ValueError(f"a cell holds {LONGEST_TEXT} characters at most")
     return escape(value)
 

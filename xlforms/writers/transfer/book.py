@@ -18,7 +18,7 @@ from xlforms.writers.transfer.cost_lines import carry_costs
 from xlforms.writers.transfer.heads import write_head, write_signatures
 from xlforms.writers.transfer.indicator_lines import carry_indicators
 from xlforms.writers.transfer.prose import carry_numbered, carry_sections
-from xlforms.writers.transfer.remains import left_behind, noticed_there
+from xlforms.writers.transfer.remains import cut_short, left_behind, noticed_there
 from xlforms.writers.transfer.standing import leave_to_rules, let_stand
 
 _TEMPLATE, _GUIDE = "zipingbiao", "填表说明"
@@ -78,7 +78,7 @@ def transfer(source: Workbook, submission: Submission, rules: Rulebook = REGULAT
         *dateless,
         *lost,
         *noticed_there(submission),
-        *(note for copy in copies for note in left_behind(copy)),
+        *(note for copy in copies for note in (*cut_short(copy), *left_behind(copy))),
     ]
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from xlforms.submission import Filled, Value
 from xlforms.workbook import CellValue, Sheet, is_percent_format, shown_places
+from xlforms.workbook.values import fitting
 
 
 class Waiting(NamedTuple):
@@ -31,6 +32,7 @@ class Copy:
         pieces: texts that were put together from several cells of one row of the source, by that row.
         paragraphs: the prose that has gone over, line by line.
         waiting: the figures whose place holds a formula.
+        cut: the places of the new sheet that hold only the beginning of what was typed, with the length of it all.
     """
 
     source: Filled
@@ -40,6 +42,7 @@ class Copy:
     pieces: dict[int, list[str]] = field(default_factory=dict)
     paragraphs: set[str] = field(default_factory=set)
     waiting: list[Waiting] = field(default_factory=list)
+    cut: dict[tuple[int, int], int] = field(default_factory=dict)
     _added: list[tuple[int, int]] = field(default_factory=list)
 
     def copy_row(self, row: int, below: int, count: int = 1) -> None:
@@ -64,13 +67,24 @@ class Copy:
         if known is not None and known.formula is not None:
             self.waiting.append(Waiting(value, typed, row, column))
         else:
-            write(self.sheet, value, typed, row, column)
+            self.write(value, typed, row, column)
 
     def put_inside(self, value: Value, row: int, column: int) -> None:
         """Write what was typed behind the label in its own cell."""
         self.carried.add((value.row, value.column))
         label = self.sheet.cell(row, column)
-        self.sheet.set_value(row, column, f"{label.text if label else ''}{value.content}")
+        self.type(row, column, f"{label.text if label else ''}{value.content}")
+
+    def write(self, value: Value, typed: CellValue, row: int, column: int) -> None:
+        """Write what was typed, in the blank's number format unless that changes what it says."""
+        self.type(row, column, typed, _format(self.sheet.number_format(row, column), value, typed))
+
+    def type(self, row: int, column: int, typed: CellValue, number_format: str | None = None) -> None:
+        """Write a value; of a text longer than Excel allows, as other programs keep it, its beginning."""
+        if isinstance(typed, str) and (beginning := fitting(typed)) != typed:
+            self.cut[row, column] = len(typed)
+            typed = beginning
+        self.sheet.set_value(row, column, typed, number_format)
 
     def _typed(self, value: Value) -> CellValue:
         """The content of the cell; of an amount typed behind its label the number, where it has no unit."""
@@ -81,11 +95,6 @@ class Copy:
             return value.value
         cell = self.source.sheet.cell(value.row, value.column)
         return cell.value if cell else None
-
-
-def write(sheet: Sheet, value: Value, typed: CellValue, row: int, column: int) -> None:
-    """Write what was typed, in the blank's number format unless that changes what it says."""
-    sheet.set_value(row, column, typed, _format(sheet.number_format(row, column), value, typed))
 
 
 def _format(blank: str, value: Value, typed: CellValue) -> str | None:

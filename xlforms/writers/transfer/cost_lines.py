@@ -187,7 +187,7 @@ def _own_label(copy: Copy, table: Table, line: Line, row: int, text: str | None)
     printed = known is not None and text is not None and plain_name(known.text) == plain_name(text)
     if not printed and line.row != table.group:
         copy.sheet.wear(row, table.label, (copy.now(table.funds[0]), table.label))
-    copy.sheet.set_value(row, table.label, text)
+    copy.type(row, table.label, text)
 
 
 def _number_free_group(copy: Copy, table: Table, lines: Sequence[Line]) -> None:

@@ -73,7 +73,7 @@ def write_signatures(copy: Copy) -> None:
     for cell, text in _texts(copy):
         for word, _ in signed(text):
             if typed := given.get(_WORDS[word]):
-                copy.sheet.set_value(copy.now(cell.row), cell.column, f"{text}{typed}")
+                copy.type(copy.now(cell.row), cell.column, f"{text}{typed}")
 
 
 def signed(text: str) -> list[tuple[str, str]]:

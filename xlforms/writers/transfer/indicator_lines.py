@@ -168,7 +168,7 @@ def _put_level(copy: Copy, level: Level, row: int, column: int) -> None:
     known = copy.sheet.cell(row, column)
     if known is None or split_points(known.text) != level:
         points = f"\n（{plain(level[1])}分）" if level[1] is not None else ""
-        copy.sheet.set_value(row, column, (level[0] or UNKNOWN) + points)
+        copy.type(row, column, (level[0] or UNKNOWN) + points)
 
 
 def _write(copy: Copy, indicator: Indicator, row: int, columns: dict[str, int]) -> None:
@@ -185,4 +185,4 @@ def _measure(copy: Copy, measure: Measure | None, row: int, column: int) -> None
     copy.put(measure.place, row, column)
     if not measure.place.blank and measure.reading.text != measure.place.text:
         copy.pieces.setdefault(measure.place.row, []).append(measure.reading.text)
-        copy.sheet.set_value(row, column, measure.reading.text)
+        copy.type(row, column, measure.reading.text)

@@ -11,7 +11,8 @@ from xlforms.readers.levels import split_points
 from xlforms.submission import Submission
 from xlforms.values.prompts import is_prompt
 from xlforms.values.text import clean
-from xlforms.workbook import Cell
+from xlforms.workbook import Cell, ref
+from xlforms.workbook.values import LONGEST_TEXT
 from xlforms.writers.transfer.copying import Copy
 from xlforms.writers.transfer.heads import without_year
 from xlforms.writers.transfer.indicator_lines import locate_table
@@ -32,6 +33,13 @@ def left_behind(copy: Copy) -> Iterator[Finding]:
     if lost:
         quoted = "、".join(f"{cell.ref}“{_short(cell.text)}”" for cell in lost)
         yield finding("XF110", name=copy.source.form.key, source=copy.source.sheet.name, count=len(lost), cells=quoted)
+
+
+def cut_short(copy: Copy) -> Iterator[Finding]:
+    """The cells of the new sheet that hold only the beginning of what was typed."""
+    for (row, column), count in copy.cut.items():
+        cell, source = ref(row, column), copy.source.sheet.name
+        yield finding("XF119", sheet=copy.sheet.name, cell=cell, source=source, count=count, limit=LONGEST_TEXT)
 
 
 def _levels(copy: Copy) -> Iterator[str]:

@@ -14,7 +14,7 @@ from xlforms.calculation.parameters import Rulebook
 from xlforms.calculation.rules import half_up
 from xlforms.readers import read_workbook
 from xlforms.workbook import Cell, Workbook, shown_places
-from xlforms.writers.transfer.copying import Copy, Waiting, write
+from xlforms.writers.transfer.copying import Copy, Waiting
 
 _TYPED_DECIMALS = 8
 
@@ -28,7 +28,7 @@ def let_stand(book: Workbook, copies: Sequence[Copy]) -> None:
         for copy in copies:
             for waiting in list(copy.waiting):
                 if not _gives(copy.sheet.cell(waiting.row, waiting.column), waiting):
-                    write(copy.sheet, *waiting)
+                    copy.write(*waiting)
                     copy.waiting.remove(waiting)
                     others = True
 
