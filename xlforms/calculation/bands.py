@@ -9,7 +9,8 @@ from itertools import pairwise
 from xlforms.values.shown import plain
 
 Band = tuple[Decimal, Decimal]
-_BAND = r"([0-9]+(?:\.[0-9]+)?)(?:\s*[-—–~～至]+\s*([0-9]+(?:\.[0-9]+)?))?"
+_BAND = r"([0-9]+(?:\.[0-9]+)?)(?:\s*-+\s*([0-9]+(?:\.[0-9]+)?))?"
+_DASHES = str.maketrans("—–~～至", "-----")
 
 
 def read_bands(texts: tuple[str, ...]) -> tuple[Band, ...] | None:
@@ -19,7 +20,7 @@ def read_bands(texts: tuple[str, ...]) -> tuple[Band, ...] | None:
     ((Decimal('20'), Decimal('20')), (Decimal('16'), Decimal('18')))
     >>> read_bands(("15-18", "10-16"))
     """
-    found = [re.fullmatch(_BAND, text.strip()) for text in texts]
+    found = [re.fullmatch(_BAND, text.strip().translate(_DASHES)) for text in texts]
     bands = tuple((Decimal(one[1]), Decimal(one[2] or one[1])) for one in found if one)
     apart = all(above[0] > below[1] for above, below in pairwise(bands)) and all(low <= high for low, high in bands)
     return bands if len(bands) == len(texts) and apart else None

@@ -16,7 +16,7 @@ from xlforms.values.scan import split_readings
 from xlforms.values.shown import plain
 
 _CODE = "XF202"
-_UNIT = re.compile(r"[^0-9.]*$")
+_UNIT = "[^0-9.]*$"
 # What rounding to 0.01 leaves.
 _TAIL = Decimal("0.01")
 
@@ -75,7 +75,7 @@ def _told(note: Finding, place: Value, allowed: Sequence[Allowed]) -> Finding:
 
 
 def _readings(place: Value, allowed: Sequence[Allowed], tail: Decimal) -> list[str]:
-    power = MONEY.get(_UNIT.findall(place.content.strip())[0], 0)
+    power = MONEY.get(re.findall(_UNIT, place.content.strip())[0], 0)
     readings = []
     for pair in split_readings(place.content):
         fits = [one for one in allowed if any(abs(part.scaleb(power) - one.value) <= tail for part in pair)]

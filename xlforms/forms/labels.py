@@ -19,7 +19,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}年?[度末底]?")
 # A heading of the report with its whole text on the same line.
 _NOTHING = re.compile(r"(?P<label>\S.*?)\s+(?P<none>无)[。.]?\s*")
 # A word with a colon, after white space or a stop: another label in the same cell.
-_NEXT = re.compile(r"(?:^|[\s;；,，、。:：]+)([^\s;；,，、。:：]{1,14})(?=[:：])")
+_NEXT = r"(?:^|[\s;；,，、。:：]+)([^\s;；,，、。:：]{1,14})(?=[:：])"
 # An amount right behind its label.
 _BARE = re.compile(
     r"(?s)(?P<label>.+?)\s*(?P<amount>[¥￥]?[-－]?[0-9０-９][0-9０-９,，.．]*\s*(?:万元|亿元|元|万)?)\s*"
@@ -104,7 +104,7 @@ def recognise(text: str, words: Words = OFFICIAL) -> tuple[Label, ...]:
 
 def _several(labels: tuple[Label, ...], text: str, words: Words) -> tuple[Label, ...]:
     """The labels with what follows them up to the next word with a colon, and the labels that follow there."""
-    marks = list(_NEXT.finditer(text))
+    marks = list(re.finditer(_NEXT, text)) if ":" in text or "：" in text else []
     ends = [*(mark.start() for mark in marks), len(text)]
     first = [label._replace(rest=text[: ends[0]].strip()) for label in labels]
     more = [

@@ -7,7 +7,7 @@ import re
 
 DONE, MARKED, CLEANED, SCORED = "已完成", "已标注", "已清除标注", "附件5评分"
 RESULTS = (DONE, MARKED, CLEANED, SCORED)
-_RESULT = re.compile(rf"-(?:{'|'.join(RESULTS)})(?:\([0-9]+\))?$")
+_RESULT = rf"-(?:{'|'.join(RESULTS)})(?:\([0-9]+\))?$"
 # Web pages and other XML stand about for many reasons: those are taken only where a file is named itself.
 EXTENSIONS = frozenset([".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".et", ".ods", ".csv"])
 REPORTS = frozenset([".docx", ".doc", ".txt"])
@@ -31,7 +31,7 @@ def is_workbook(path: str, *, results_too: bool = False) -> bool:
 
 def is_marked(path: str) -> bool:
     """Whether a file is by its name a marked copy of ours."""
-    result = _RESULT.search(os.path.splitext(os.path.basename(path))[0])
+    result = re.search(_RESULT, os.path.splitext(os.path.basename(path))[0])
     return is_workbook(path, results_too=True) and result is not None and MARKED in result[0]
 
 
@@ -59,7 +59,7 @@ def handed_in_as(stem: str) -> str:
     >>> handed_in_as("自评表-已标注(2)"), handed_in_as("自评表-已完成"), handed_in_as("自评表")
     ('自评表', '自评表-已完成', '自评表')
     """
-    result = _RESULT.search(stem)
+    result = re.search(_RESULT, stem)
     return stem[: result.start()] if result is not None and MARKED in result[0] else stem
 
 
@@ -67,4 +67,4 @@ def _wanted(path: str, extensions: frozenset[str], *, results_too: bool) -> bool
     name = os.path.basename(path)
     stem, extension = os.path.splitext(name)
     known = extension.lower() in extensions and not name.startswith(_HIDDEN)
-    return known and (results_too or not _RESULT.search(stem))
+    return known and (results_too or not re.search(_RESULT, stem))

@@ -22,9 +22,9 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年度|年|财年)?")
 
 
 # What may stand before a form's name in its title and is no unit: the annex's number, whose form it is.
-_ANNEX = re.compile(r"^附[件表录][0-9一二三四五六七八九十]*(?:[-—][0-9]+)?[:.、]?")
+_ANNEX = "^附[件表录][0-9一二三四五六七八九十]*(?:[-—][0-9]+)?[:.、]?"
 _KIND_OF_UNIT = re.compile(r"(?:(?:省|市|区|县|本)?级)?(?:财政)?(?:预算)?(?:部门|单位)?(?:预算)?(?:整体)?(?:支出)?$")
-_UNIT = re.compile(r"[^0-9A-Za-z×*]{3,}(?<![省市区县])")
+_UNIT = "[^0-9A-Za-z×*]{3,}(?<![省市区县])"
 
 
 # A line and the columns in which labels that begin forms stand.
@@ -77,10 +77,11 @@ def unit_in_title(text: str, form: Form) -> str:
     >>> unit_in_title("附件1：2024年度预算部门整体支出绩效自评表", DEPARTMENT)
     ''
     """
-    plain = _YEAR.sub("", _ANNEX.sub("", strip_brackets(normalise(text))))
+    bare = strip_brackets(normalise(text))
+    plain = _YEAR.sub("", re.sub(_ANNEX, "", bare) if bare.startswith("附") else bare)
     name = next((title for title in sorted(form.titles, key=len, reverse=True) if plain.endswith(title)), "")
     before = _KIND_OF_UNIT.sub("", plain.removesuffix(name))
-    return before if _UNIT.fullmatch(before) else ""
+    return before if before and re.fullmatch(_UNIT, before) else ""
 
 
 def places(sheet: Sheet, known: KnownForms = OFFICIAL_FORMS) -> tuple[list[Place], list[Finding]]:

@@ -15,7 +15,7 @@ from xlforms.values.text import normalise
 
 # (50分), (权重50%), 50分 at the end.
 _POINTS = re.compile(r"\((?:分值|权重)?:?([0-9]+(?:\.[0-9]+)?)[分%]?\)|[-—]?(?<![0-9.])([0-9]+(?:\.[0-9]+)?)分$")
-_CONTINUED = re.compile(r"\((?:接上[页表]?|续[表]?)\)")
+_CONTINUED = ("(接上)", "(接上页)", "(接上表)", "(续)", "(续表)")
 
 Level = tuple[str, Decimal | None]
 _NONE: Level = ("", None)
@@ -86,6 +86,8 @@ def _continued(above: Level, here: Level) -> Level:
 @lru_cache(maxsize=1024)
 def split_points(text: str) -> Level:
     """一、产出指标(50分) as its name, without numbering and white space, and its points."""
-    plain = _CONTINUED.sub("", strip_lead(normalise(text)))
+    plain = strip_lead(normalise(text))
+    for words in _CONTINUED:
+        plain = plain.replace(words, "")
     points = _POINTS.search(plain)
     return _POINTS.sub("", plain), Decimal(points[1] or points[2]) if points else None

@@ -22,7 +22,7 @@ from xlforms.workbook import Sheet, Workbook
 # A year, not the day on which a form was filled in; a title may leave 年 out.
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?![0-9]{1,2}月)")
 _YEAR_OF_TITLE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
-_CHINESE_YEAR = re.compile("二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+_CHINESE_YEAR = "二[〇○零][〇○零一二三四五六七八九]{2}(?=年)"
 # So many lines around a title may tell the year.
 _LINES = 3
 # Formulas may show forms whose own formulas are looked after only then.
@@ -144,7 +144,10 @@ def _year(place: Place) -> int | None:
 
 def _digits(text: str) -> str:
     """The normalised text with a year of Chinese digits in Arabic ones."""
-    return _CHINESE_YEAR.sub(lambda found: in_arabic(found.group()), normalise(text))
+    plain = normalise(text)
+    if "二" not in plain:
+        return plain
+    return re.sub(_CHINESE_YEAR, lambda found: in_arabic(found.group()), plain)
 
 
 def _unit(place: Place, filled: Filled) -> str:

@@ -24,7 +24,7 @@ _WHEN = (
     rf"(?:(?P<m>{_MONTH})月份?(?:(?P<d>[0-9]{{1,2}})[日号]|(?P<third>上旬|中旬|下旬))?)?"
 )
 _LEAD = r"(?:拟|预计|力争|于|在|截至|截止|到|至|自|从)*"
-_UNTIL = r"[-—–~至到]"
+_UNTIL = frozenset("-—–~至到")
 _TAIL = (
     r"(?:[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?"
     r"(?:之|以|前|内|止|底|末|已|均|按时|全部|完成|完工|竣工|验收|支付|发放|到位|建成|交付|结束|投入使用|实施)*"
@@ -32,7 +32,9 @@ _TAIL = (
 _CHINESE_NUMBER = rf"{NUMERAL}(?=[年月日号季])"
 # The end of the year that a form is about.
 _YEAR_END = r"(?:(?:当|本|全)?年(?:度)?(?:底|末|内|终)|年底|年末)"
-_NUMERALS = frozenset("0123456789〇○零一二三四五六七八九十")
+_ENDS_OF_YEARS = tuple(f"年{of}{end}" for of in ("", "度") for end in "底末内终")
+_CHINESE_NUMERALS = frozenset("〇○零一二三四五六七八九十")
+_NUMERALS = _CHINESE_NUMERALS | frozenset("0123456789")
 _THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, None)}
 _EPOCHS_APART = 1462
 _SERIALS = range(36526, 73051)  # 2000-01-01 to 2100-01-01
@@ -103,14 +105,16 @@ def read_deadline(text: str) -> When | None:
     (datetime.date(2024, 12, 31), 6)
     """
     narrowed = narrow(text)
-    if "年" in narrowed and re.fullmatch(_LEAD + _YEAR_END + _TAIL, narrowed):
+    if any(end in narrowed for end in _ENDS_OF_YEARS) and re.fullmatch(_LEAD + _YEAR_END + _TAIL, narrowed):
         return When(None, 12, (1, None), 1)
     if not _may_be_date(narrowed):
         return None
-    start, rest = _when(_after(_LEAD, re.sub(_CHINESE_NUMBER, lambda found: in_arabic(found.group()), narrowed)))
+    if not _CHINESE_NUMERALS.isdisjoint(narrowed):
+        narrowed = re.sub(_CHINESE_NUMBER, lambda found: in_arabic(found.group()), narrowed)
+    start, rest = _when(_after(_LEAD, narrowed))
     if not start:
         return None
-    end, tail = _when(_after(_UNTIL, rest)) if re.match(_UNTIL, rest) else (None, "")
+    end, tail = _when(rest[1:]) if rest[:1] in _UNTIL else (None, "")
     if not re.fullmatch(_TAIL, tail if end else rest):
         return None
     return _in_the_year_of(start, end) if end else start
@@ -120,7 +124,8 @@ def _may_be_date(text: str) -> bool:
     if _NUMERALS.isdisjoint(text):
         return False
     marked = any(word in text for word in ("年", "月", "季度")) or any(text.count(mark) >= 2 for mark in "-./")
-    return marked or re.match("(?:19|20)[0-9]{2}[-/]", text) is not None or (len(text) == 8 and text.isdecimal())
+    begun = text[4:5] in ("-", "/") and re.match("(?:19|20)[0-9]{2}", text) is not None
+    return marked or begun or (len(text) == 8 and text.isdecimal())
 
 
 def _when(text: str) -> tuple[When | None, str]:

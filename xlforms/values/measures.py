@@ -70,6 +70,7 @@ _SPREAD = rf"{_WORDS}(?:(?P<middle>{NUMBER})(?P<middle_unit>{_UNIT}))?±(?P<spre
 _NO_UNIT = r"[A-Za-z]+[^A-Za-z0-9/]|[²³⁰¹⁴-⁹½①-⑳]"
 _OF_HUNDRED = rf"百分之({NUMBER})"
 _DIGITS = frozenset("0123456789")
+_GOING_ON = _DIGITS | frozenset("%点")
 
 
 def is_sign(text: str) -> bool:
@@ -172,8 +173,8 @@ def _measured(
     low, high = parse_number(number), parse_number(upper or number)
     unit = unbracketed(unit)
     # 100%覆盖 is 100%.
-    unit = "%" if unit.startswith("%") and not re.search("[0-9%点]", unit[1:]) else unit
-    if not low or not high or (unit and re.match(_NO_UNIT, unit)):
+    unit = "%" if unit.startswith("%") and _GOING_ON.isdisjoint(unit[1:]) else unit
+    if not low or not high or _is_no_unit(unit):
         return None
     power = PERCENT.get(unit, 0)
     ends = sorted(end[0].scaleb(power) + 0 for end in (low, high))
@@ -186,3 +187,9 @@ def _measured(
         about,
         low[0] > high[0],
     )
+
+
+def _is_no_unit(unit: str) -> bool:
+    """Whether what follows the number is no unit: 5A级, 10²."""
+    first = unit[:1]
+    return (first.isascii() if first.isalpha() else first.isnumeric()) and re.match(_NO_UNIT, unit) is not None

@@ -10,7 +10,7 @@ _DIGITS = "零一二三四五六七八九"
 _FIRST_BEYOND = 100
 _ARABIC = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 NUMERAL = "[〇○零一二三四五六七八九十]+"
-_NUMBER = re.compile(f"[0-9]+|{NUMERAL}|[①-⑳]")
+_NUMBER = f"[0-9]+|{NUMERAL}|[①-⑳]"
 
 
 def in_chinese(number: int) -> str:
@@ -44,7 +44,7 @@ def value_of(number: str) -> int | None:
     >>> [value_of(number) for number in ("二、", "（十一）", "２、", "②", "")]
     [2, 11, 2, 2, None]
     """
-    found = _NUMBER.search(narrow(number))
+    found = re.search(_NUMBER, narrow(number))
     if not found:
         return None
     text = found.group()

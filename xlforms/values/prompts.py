@@ -10,7 +10,7 @@ from xlforms.values.text import normalise
 _NUMBERED = "(?:指标|项目|专项|目标|资金)"
 _PROMPT = re.compile(
     rf"{_NUMBERED}(?:[0-9]{{1,2}}|[一二三四五六七八九十]|[X×]+)"  # 指标1
-    r"|[.…·]{2,}"  # ……
+    r"|[.·]{2,}"  # ……, which is normalised to dots
     r"|\*+|_{2,}"
     r"|[Xx×]{2,}[^0-9A-Za-z]{0,6}"  # XX, XX项目, XXXX年度
     r"|\(?(?:每|一)个.{1,8}一行\)?"  # （每个专项一行）

@@ -42,7 +42,8 @@ def is_percent(number_format: str) -> bool:
     >>> is_percent("0.00%"), is_percent('0.00"%"')
     (True, False)
     """
-    return "%" in number_format and "%" in re.sub(_LITERAL, "", number_format)
+    quoted = '"' in number_format or "\\" in number_format
+    return "%" in (re.sub(_LITERAL, "", number_format) if quoted else number_format)
 
 
 def _stored(value: Decimal, text: str, number_format: str, shift: Shift) -> Quantity:

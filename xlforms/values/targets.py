@@ -18,7 +18,7 @@ from xlforms.values.scan import scan
 from xlforms.values.shown import percentage, plain
 from xlforms.values.units import common_scale
 
-_REACHED = re.compile(r"(?<![未不有])达到?\s*(?=[0-9０-９])")
+_REACHED = r"(?<![未不有])达到?\s*(?=[0-9０-９])"
 # 2024.12 typed as a text: December, or a number.
 _YEAR_MONTH = r"((?:19|20)[0-9]{2})\.(0?[1-9]|1[0-2])"
 # An actual above or below a number is not that number.
@@ -86,7 +86,7 @@ def read_actual(value: CellValue, text: str, number_format: str) -> Target:
     >>> read_actual("2370人", "", "")[2:5]
     (Decimal('2370'), None, '人')
     """
-    if isinstance(value, str) and (reached := _REACHED.sub("", value)) != value:
+    if isinstance(value, str) and "达" in value and (reached := re.sub(_REACHED, "", value)) != value:
         return read_actual(reached, text, number_format)._replace(text=value)
     actual = read_target(value, text, number_format)
     about = any(note.code == "XF211" for note in actual.notes)
@@ -128,8 +128,9 @@ def _typed(text: str) -> Target:
         return Target(text, kind=_KINDS[read.kind], notes=read.notes)
     if when := read_deadline(text):
         return Target(text, kind="date", when=when)
-    if month := re.fullmatch(_YEAR_MONTH, text.strip()):
-        why = f"可以读作{month[1]}年{int(month[2])}月，也可以读作数 {text.strip()}"
+    bare = text.strip()
+    if bare.startswith(("19", "20")) and (month := re.fullmatch(_YEAR_MONTH, bare)):
+        why = f"可以读作{month[1]}年{int(month[2])}月，也可以读作数 {bare}"
         return Target(text, notes=(Note("XF220", {"why": why}),))
     if measured := measure(text):
         return _number(text, measured)

@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 _INVISIBLE = dict.fromkeys(map(ord, "\xad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _ASCII_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | str.maketrans("﹣−﹪﹦﹤﹥﹢﹙﹚", "--%=<>+()")
-_BRACKETED = re.compile(r"\([^()]*(?:\)|$)")
+_BRACKETED = r"\([^()]*(?:\)|$)"
 
 
 def squash(text: str) -> str:
@@ -57,7 +57,7 @@ def without_brackets(text: str) -> str:
     ('部门名称', '财政供养人员情况')
     """
     label = normalise(text)
-    return _BRACKETED.sub("", label).rstrip(":") if "(" in label else label
+    return re.sub(_BRACKETED, "", label).rstrip(":") if "(" in label else label
 
 
 def narrow(text: str) -> str:

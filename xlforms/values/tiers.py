@@ -12,8 +12,11 @@ _FIRST = (
     "(?:达成|达到|实现|完成)(?:预期|年度|预定)?(?:指标|目标)?|达标|合格|合规"
     "|(?:效果|成效)?(?:明显|显著)|有效|(?:有效|显著|明显)(?:提升|提高|改善)"
 )
-_SECOND = "部分(?:达成|达到|达标|完成|实现)|具有一定效果"
-_THIRD = "(?:未|没有|尚未)(?:达成|达到|达标|完成|实现|实施|开展)|不(?:达标|合格|合规)|效果较差"
+_SECOND = ("部分达成", "部分达到", "部分达标", "部分完成", "部分实现", "具有一定效果")
+_THIRD = (
+    *(no + done for no in ("未", "没有", "尚未") for done in ("达成", "达到", "达标", "完成", "实现", "实施", "开展")),
+    *("不达标", "不合格", "不合规", "效果较差"),
+)
 _DEGREE = r"^(?:已经|已|均|全部|全面|按时|按期|如期|及时|圆满|顺利|保质保量)+"
 
 
@@ -29,9 +32,9 @@ def tier(text: str, target: str = "") -> int | None:
     [1, 2, 3, None]
     """
     words = normalise(text).rstrip("。.,;!")
-    if re.match(_THIRD, words):
+    if words.startswith(_THIRD):
         return 3
-    if re.match(_SECOND, words):
+    if words.startswith(_SECOND):
         return 2
     met = re.fullmatch(_FIRST, words) or re.fullmatch(_FIRST, re.sub(_DEGREE, "", words))
     return 1 if met or (words and words == normalise(target).rstrip("。.,;!")) else None

@@ -15,7 +15,7 @@ from xlforms.workbook.tree import append
 
 # The longest text that a formula can hold, with room to spare for doubled quotes.
 _LONGEST = 200
-_TEXT = re.compile(r'"((?:[^"]|"")*)"')
+_TEXT = r'"((?:[^"]|"")*)"'
 
 
 def remember(document: Document, name: str, text: str) -> None:
@@ -32,7 +32,7 @@ def remembered(document: Document, prefix: str) -> Iterator[tuple[str, str]]:
     """The names that begin so, with their texts."""
     for element in defined_names(document):
         if (name := element.get("name", "")).startswith(prefix):
-            yield name, "".join(piece.replace('""', '"') for piece in _TEXT.findall(element.text or ""))
+            yield name, "".join(piece.replace('""', '"') for piece in re.findall(_TEXT, element.text or ""))
 
 
 def forget(document: Document, prefix: str) -> None:

@@ -36,7 +36,7 @@ def escape(text: str) -> str:
     >>> escape("a\x01_x000D_")
     'a_x0001__x005F_x000D_'
     """
-    if text.isprintable() and "_x" not in text:
+    if "_x" not in text and text.replace("\n", "").replace("\u3000", "").isprintable():
         return text
     return re.sub(_NEEDS_ESCAPE, lambda match: f"_x{ord(match[0]):04X}_", text)
 

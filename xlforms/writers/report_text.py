@@ -13,7 +13,8 @@ from xlforms.forms.term import Term
 from xlforms.writers.sentences import compose
 from xlforms.writers.wording import Wording
 
-_NUMBERED = re.compile(r"[(（]?[0-9０-９一二三四五六七八九十]{1,3}[、.．)）]")
+_NUMBERED = "[(（]?[0-9０-９一二三四五六七八九十]{1,3}[、.．)）]"
+_AFTER_NUMBERS = frozenset("、.．)）")
 
 
 class Told(NamedTuple):
@@ -49,7 +50,11 @@ def _joined(said: list[str], words: list[str]) -> list[str]:
 
 
 def _numbered(lines: Iterable[str]) -> list[str]:
-    return [line if _NUMBERED.match(line) else f"{number}、{line}" for number, line in enumerate(lines, start=1)]
+    return [line if _has_number(line) else f"{number}、{line}" for number, line in enumerate(lines, start=1)]
+
+
+def _has_number(line: str) -> bool:
+    return not _AFTER_NUMBERS.isdisjoint(line[:5]) and re.match(_NUMBERED, line) is not None
 
 
 def _words_or(key: str, term: Term) -> Callable[[Told], list[str]]:

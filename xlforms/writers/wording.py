@@ -17,7 +17,7 @@ from xlforms.catalogue.system import why
 from xlforms.findings import refusal
 
 OURS = os.path.join(os.path.dirname(__file__), "wording.txt")
-_CLAUSE = re.compile("[^：，、；。]+[：，、；。]?")
+_STOPS = "：，、；。"
 _NAME = re.compile(r"\{([^{}]+)\}")
 # What the sentence of a place to be filled in may name.
 _CONTENT = "内容"
@@ -98,7 +98,10 @@ def _sentences(lines: Sequence[_Line]) -> dict[str, list[Sentence]]:
 
 
 def _clauses(line: str) -> Sentence:
-    return tuple(Clause(text, frozenset(_NAME.findall(text))) for text in _CLAUSE.findall(line))
+    for stop in _STOPS:
+        line = line.replace(stop, f"{stop}\n")
+    texts = (text for text in line.split("\n") if text.strip(_STOPS))
+    return tuple(Clause(text, frozenset(_NAME.findall(text))) for text in texts)
 
 
 def _mistakes(line: _Line, ours: Wording) -> Iterator[str]:

@@ -23,6 +23,7 @@ _AREAS = {
     "资产和财务管理": ("资产", "财务", "会计", "账", "内控", "内部控制"),
     "政府采购": ("采购", "招标", "投标"),
 }
+_FUNDS = ("资金", "经费", "财力", "投入")
 _MONEY = "(?:专项|工作|项目|业务|运转|办公|财政|建设|配套)?(?:资金|经费|财力|投入|资金投入|经费投入)"
 _HOW = "(?:严重|普遍|仍然|明显|比较|较为|较|相对|存在|的|还|仍)*"
 _SHORT = f"{_HOW}(?:不足|短缺|缺口(?:较大|大)?|紧张|有限|缺乏|不够|偏少|困难)"
@@ -73,7 +74,9 @@ def _stated(submission: Submission, facts: Mapping[str, str], name: str, heading
 
 
 def _only(pattern: str, text: str) -> bool:
-    """Whether a text says nothing but this."""
+    """Whether a text says nothing but this, which is about money."""
+    if not _any(_FUNDS, text):
+        return False
     words = re.sub(_WITH_MONEY, "", squash(text))
     rest = re.sub(pattern, "", words)
     return rest != words and not re.sub(r"[，。；、,.;:：！]", "", rest)

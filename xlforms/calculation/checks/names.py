@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from xlforms.values.text import without_brackets
 
-_OWN = r"(?:本级|机关|汇总)$"
+_OWN = ("本级", "机关", "汇总")
 _SHORTEST = 3
 
 
@@ -22,4 +20,5 @@ def same_name(one: str, other: str) -> bool:
 
 def core(name: str) -> str:
     """A name without brackets, white space and 本级."""
-    return re.sub(_OWN, "", without_brackets(name))
+    bare = without_brackets(name)
+    return bare[:-2] if bare.endswith(_OWN) else bare

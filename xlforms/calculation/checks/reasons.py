@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from xlforms.submission import Indicator
 from xlforms.values.kinds import Kind
@@ -15,9 +16,11 @@ _NOT_DONE = (
     r"(?:未|没有|没能|尚未|未能|未按[时期]|未全[部面])(?:能)?(?:完成|达到|达成|达标|实现|实施|开展|到位|验收|支付|完工)"
     r"|部分(?:未)?完成|(?:进度|进展|工期)[^，。；]{0,4}(?:滞后|缓慢)"
 )
+# Without one of these there is no need to look closer.
+_OPEN = ("未", "没", "部分", "进度", "进展", "工期")
 _SHORT = (
-    "不足|不够|滞后|推迟|延迟|延期|延后|偏低|较低|偏差较|未能|未达|未完|尚未|有待|困难|影响|差距|低于|少于|短缺|减少"
-    "|取消|疫情"
+    *("不足", "不够", "滞后", "推迟", "延迟", "延期", "延后", "偏低", "较低", "偏差较", "未能", "未达", "未完", "尚未"),
+    *("有待", "困难", "影响", "差距", "低于", "少于", "短缺", "减少", "取消", "疫情"),
 )
 # 不存在未完成事项, 未完成原因：无.
 _DENIED = r"(?:不存在|没有|无|杜绝|避免|防止)[^，。；]{0,6}$"
@@ -40,7 +43,7 @@ def says_unfinished(text: str) -> str:
     ('尚未完成', '', '')
     """
     words = normalise(text)
-    for found in re.finditer(_NOT_DONE, words):
+    for found in re.finditer(_NOT_DONE, words) if _any(_OPEN, words) else ():
         if not re.search(_DENIED, words[: found.start()]) and not re.match(_HEADING, words[found.end() :]):
             return found.group()
     return ""
@@ -53,5 +56,9 @@ def says_short(text: str) -> bool:
     (True, False, False)
     """
     words = normalise(text)
-    short = (words[: one.start()] for one in re.finditer(_SHORT, words))
+    short = (words[: one.start()] for one in re.finditer("|".join(_SHORT), words)) if _any(_SHORT, words) else ()
     return bool(says_unfinished(words)) or any(not re.search(_DENIED, before) for before in short)
+
+
+def _any(some: Iterable[str], words: str) -> bool:
+    return any(one in words for one in some)

@@ -19,6 +19,7 @@ from xlforms.workbook.view import within
 
 _WITH_INDICATORS = ("department", "project")
 # XX局, 20XX年: letters that stand for what nobody wrote.
+_CROSSES = frozenset("XxＸｘ×")
 _LEFT_OPEN = r"(?<![A-Za-z×])[XxＸｘ×]{2,}(?![A-Za-z×])[^，。；\s]{0,6}"
 _CELLS_TOLD = 8
 _SHORTEST_GOAL = 4
@@ -124,7 +125,7 @@ def _of_indicator(indicator: Indicator) -> Iterator[Value]:
 
 
 def _open(text: str) -> str:
-    found = re.search(_LEFT_OPEN, text)
+    found = None if _CROSSES.isdisjoint(text) else re.search(_LEFT_OPEN, text)
     return found.group() if found else ""
 
 

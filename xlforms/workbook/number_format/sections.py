@@ -32,7 +32,7 @@ _PIECE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?(?:\d+\.?\d*|\.\d+))\]")
+_CONDITION = r"\[(<=|>=|<>|<|>|=)\s*(-?(?:\d+\.?\d*|\.\d+))\]"
 _LONGEST_CODE = 255
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<": operator.lt,
@@ -136,7 +136,7 @@ def _split(pieces: Iterator[Piece]) -> list[list[Piece]]:
 def _section(pieces: list[Piece]) -> Section:
     shown = tuple(_currency(piece) for piece in _with_units(pieces))
     for piece in pieces:
-        match = _CONDITION.fullmatch(piece.text) if piece.kind == "bracket" else None
+        match = re.fullmatch(_CONDITION, piece.text) if piece.kind == "bracket" else None
         if match:
             return Section(shown, (match[1], Decimal(match[2])))
     return Section(shown)
