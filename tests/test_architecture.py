@@ -16,7 +16,7 @@ import xlforms
 
 ROOT = Path(__file__).parent.parent
 LAYERS = (
-    *("templates", "examples", "errors", "catalogue", "findings", "values"),
+    *("records", "templates", "examples", "errors", "catalogue", "findings", "values"),
     *("workbook", "word", "forms", "prose", "submission"),
     *("readers", "calculation", "writers", "handed_in"),
     *("settling", "learning", "pipeline", "verdict", "marking", "comparing"),

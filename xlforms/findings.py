@@ -6,10 +6,10 @@ A finding is made from the catalogue by its permanent code; wording, severity, b
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from xlforms.catalogue import CATALOGUE, Entry
 from xlforms.errors import FileError
+from xlforms.records import NamedTuple
 
 _LONGEST = 500
 

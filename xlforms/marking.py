@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from xlforms.calculation.checks import examine_together
 from xlforms.calculation.own_settings import own_file
@@ -14,6 +14,7 @@ from xlforms.forms import KnownForms
 from xlforms.forms.declared import declared_in, own_folder
 from xlforms.handed_in import CLEANED, DONE, MARKED, Material, handed_in_as, whole
 from xlforms.pipeline import EDITED_IN_PLACE, Checked, editable, examined
+from xlforms.records import NamedTuple
 from xlforms.settling import settled
 from xlforms.submission import Submission
 from xlforms.workbook import Workbook, open_workbook

@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
-from typing import NamedTuple
 
 from xlforms.calculation.annex5 import check_marks
 from xlforms.calculation.checks import examine_together
@@ -26,6 +25,7 @@ from xlforms.forms.declared import declared_in, own_folder
 from xlforms.handed_in import DONE, Material, is_report, whole
 from xlforms.prose import Report
 from xlforms.readers import read_report, read_workbook
+from xlforms.records import NamedTuple
 from xlforms.settling import settled
 from xlforms.submission import Submission
 from xlforms.workbook import Workbook

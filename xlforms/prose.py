@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlforms.forms.term import Term
+from xlforms.records import NamedTuple
 
 
 class Place(NamedTuple):

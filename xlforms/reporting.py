@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from xlforms.calculation.own_settings import own_file
 from xlforms.calculation.parameters import Rulebook
 from xlforms.findings import Finding, refusal
 from xlforms.handed_in import Material, whole
 from xlforms.pipeline import check
+from xlforms.records import NamedTuple
 from xlforms.submission import Submission
 from xlforms.workbook.saving import make_folder, write_whole
 from xlforms.writers.manuscript import manuscript

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from xlforms.findings import refusal
 from xlforms.forms.unit_terms import UNIT_NAME
+from xlforms.records import NamedTuple
 from xlforms.values.dates import read_date
 from xlforms.values.text import clean, normalise, squash
 from xlforms.workbook import Sheet, open_workbook

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
-from typing import NamedTuple
 
 from xlforms.calculation.annex5 import assess, scored_sheet
 from xlforms.calculation.annex5.check import check_scores
@@ -22,6 +21,7 @@ from xlforms.findings import Finding
 from xlforms.handed_in import SCORED, Material, whole
 from xlforms.pipeline import gathered, own_rules
 from xlforms.readers import read_workbook
+from xlforms.records import NamedTuple
 from xlforms.submission import Filled, Submission
 from xlforms.workbook import open_workbook
 from xlforms.writers.annex5 import write_marks

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from xlforms.calculation.derive import derive, examine, settle
 from xlforms.calculation.derived import Known
@@ -17,6 +16,7 @@ from xlforms.calculation.run_together import narrowed
 from xlforms.findings import Finding, finding
 from xlforms.forms import OFFICIAL_FORMS, KnownForms
 from xlforms.readers import Reading
+from xlforms.records import NamedTuple
 from xlforms.submission import Filled, Submission
 from xlforms.workbook import Sheet, Workbook, ref
 from xlforms.writers.derived_cells import Written, write_derived

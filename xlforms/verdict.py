@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
 
 from xlforms.calculation.stakes import by_weight
 from xlforms.findings import Finding, Severity
 from xlforms.pipeline import Checked
+from xlforms.records import NamedTuple
 
 _WORST = 3
 _FILES = "XF9"

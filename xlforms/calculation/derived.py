@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlforms.calculation.parameters import Parameters
 from xlforms.calculation.rules import within
+from xlforms.records import NamedTuple
 from xlforms.submission import Filled, Value
 from xlforms.values.shown import plain
 

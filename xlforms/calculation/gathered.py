@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlforms.calculation.parameters import Parameters, Rulebook
 from xlforms.calculation.rules import sums_agree
+from xlforms.records import NamedTuple
 from xlforms.submission import CostRow, Filled, Submission, Value
 
 # Whose year is the year of all.

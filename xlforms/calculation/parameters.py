@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from xlforms.calculation.bands import Band, read_bands
 from xlforms.calculation.own_settings import own_settings
 from xlforms.calculation.settings import Setting, Settings, Versions, in_force, regulation
+from xlforms.records import NamedTuple
 
 
 class Weights(NamedTuple):

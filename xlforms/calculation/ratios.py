@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlforms.calculation.derived import RATE_PLACES
 from xlforms.calculation.gathered import Gathered, row_of
@@ -21,6 +20,7 @@ from xlforms.calculation.rules import (
     procurement_rate,
     three_public_change_rate,
 )
+from xlforms.records import NamedTuple
 from xlforms.submission import Filled, Indicator, Value
 from xlforms.values.shown import percentage, plain
 from xlforms.values.targets import same_unit

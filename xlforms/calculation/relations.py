@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlforms.calculation.costs import COLUMNS as COST_COLUMNS
 from xlforms.calculation.costs import SUMS, amount, children
 from xlforms.calculation.funds import COLUMNS, ROWS
+from xlforms.records import NamedTuple
 from xlforms.submission import Filled, Value
 
 # The parts of the split of the total, by field.

@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlforms.calculation.relations import Figure, Sum, rows, sums
 from xlforms.findings import Finding, finding
+from xlforms.records import NamedTuple
 from xlforms.submission import Filled, Value
 from xlforms.values.money import MONEY
 from xlforms.values.scan import split_readings

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from xlforms.catalogue.system import why
 from xlforms.findings import refusal
+from xlforms.records import NamedTuple
 from xlforms.values.shown import plain
 
 _REGULATION = os.path.join(os.path.dirname(__file__), "parameters.toml")

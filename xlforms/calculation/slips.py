@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlforms.calculation.derived import Known
 from xlforms.calculation.parameters import Parameters
 from xlforms.calculation.relations import Figure, Sum, rows, sums
 from xlforms.calculation.rules import sums_agree
 from xlforms.findings import Finding, finding
+from xlforms.records import NamedTuple
 from xlforms.submission import Indicator
 from xlforms.values.money import MONEY
 from xlforms.values.shown import plain

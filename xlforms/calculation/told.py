@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from inspect import getdoc, isfunction
-from typing import NamedTuple
 
 from xlforms.calculation import rules
 from xlforms.calculation.annex5 import points
 from xlforms.calculation.settings import Setting, Settings
+from xlforms.records import NamedTuple
 
 _SECTION = re.compile(r"^(Formula|Basis|Example|Settings): (.+(?:\n(?!\n|[A-Z][a-z]+: |>>>).+)*)", re.MULTILINE)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from xlforms.cli.chinese import echo, progressbar
 from xlforms.cli.failures import unforeseen
@@ -14,6 +13,7 @@ from xlforms.contract import Json, failure
 from xlforms.errors import EXIT_DONE, EXIT_FILE, EXIT_FINDINGS, FileError
 from xlforms.findings import Finding, Severity
 from xlforms.handed_in import Material
+from xlforms.records import NamedTuple
 
 # The family of codes for files that could not be worked on.
 _OF_FILES = "XF9"

@@ -6,7 +6,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from xlforms.cli.chinese import Misuse, echo, progressbar
 from xlforms.cli.streams import json_text
@@ -14,6 +14,7 @@ from xlforms.cli.wording import listed
 from xlforms.contract import Json, findings
 from xlforms.errors import EXIT_DONE, EXIT_FILE, FileError
 from xlforms.handing_out import SETS, Made, hand_out, hand_out_to_all
+from xlforms.records import NamedTuple
 
 if TYPE_CHECKING:
     from xlforms.roster import Member

@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
-from typing import NamedTuple
 
 from xlforms.calculation.own_settings import own_file
 from xlforms.calculation.parameters import Rulebook
@@ -14,6 +13,7 @@ from xlforms.calculation.settings import Setting, Settings
 from xlforms.calculation.told import Told, told
 from xlforms.cli.chinese import Misuse
 from xlforms.cli.dates import day
+from xlforms.records import NamedTuple
 
 
 class Asked(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Generic, Protocol, TypedDict, TypeVar, Unpack
 
 from xlforms import contract, pipeline
 from xlforms.calculation.own_settings import own_file
@@ -15,6 +15,7 @@ from xlforms.findings import Finding
 from xlforms.forms.declared import declared_in, own_folder
 from xlforms.handed_in import Material
 from xlforms.pipeline import Checked, Completed
+from xlforms.records import NamedTuple
 from xlforms.submission import Submission
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlforms.comparing.fields import Field, Line, Side
 from xlforms.comparing.pairing import pair_lines
+from xlforms.records import NamedTuple
 from xlforms.writers.field_names import in_words
 
 

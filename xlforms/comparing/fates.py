@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Hashable, Mapping
-from typing import NamedTuple
 
 from xlforms.findings import Finding
+from xlforms.records import NamedTuple
 from xlforms.submission import Filled, Submission
 from xlforms.values.text import normalise, squash
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 from unicodedata import normalize
 
 from xlforms.prose import Report
+from xlforms.records import NamedTuple
 from xlforms.submission import CostRow, Filled, Indicator, Measure, Value
 from xlforms.values.kinds import Kind
 from xlforms.values.text import normalise, squash

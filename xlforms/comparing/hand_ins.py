@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import NamedTuple
 
 from xlforms.calculation.report.figures import unit_of, year_of
 from xlforms.comparing.changes import Change, changes_of
@@ -15,6 +14,7 @@ from xlforms.findings import Finding
 from xlforms.handed_in import Material
 from xlforms.pipeline import Checked, check
 from xlforms.prose import Report
+from xlforms.records import NamedTuple
 from xlforms.submission import Filled, Submission
 from xlforms.values.text import normalise
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from xlforms.catalogue import FAMILIES
 from xlforms.desk.columns import Kind, Table
@@ -11,6 +11,7 @@ from xlforms.desk.looks import Looks
 from xlforms.desk.sheets import FIRST
 from xlforms.desk.tables import FINDINGS, OVERVIEW
 from xlforms.findings import Severity
+from xlforms.records import NamedTuple
 from xlforms.workbook import ref
 
 if TYPE_CHECKING:

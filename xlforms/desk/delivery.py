@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from xlforms.calculation.own_settings import NAME
 from xlforms.findings import refusal
 from xlforms.handed_in import below, is_archive, is_report, is_workbook
+from xlforms.records import NamedTuple
 from xlforms.scoring import SCORES, marked_path, officers_places
 
 # A folder with more workbooks below it is not one unit's: its parts go to several processes.

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from functools import partial
-from typing import NamedTuple, TypedDict
+from typing import TypedDict
 
 from xlforms.desk.cache import Cache
 from xlforms.desk.delivery import Delivery, Listing, Unreadable, content, digest, parts
 from xlforms.desk.hands import Asked, answered
 from xlforms.desk.question import enclosed, question
 from xlforms.desk.stamp import stamp
+from xlforms.records import NamedTuple
 
 _LOOKED_UP = 200  # answers that are looked up together
 # How the answer begins about what no process survived.

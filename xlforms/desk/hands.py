@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from queue import Queue
 from subprocess import Popen
 from threading import Thread
-from typing import NamedTuple
 
 from xlforms.bounded import Answering, started
 from xlforms.desk.record import encoded, failed
 from xlforms.errors import FileError
 from xlforms.findings import refusal
+from xlforms.records import NamedTuple
 
 SECONDS = 60.0
 _USES = 2000

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from xlforms.contract import number
 from xlforms.desk.columns import Column, Kind, Table
 from xlforms.desk.frames import rows_of
 from xlforms.desk.looks import Looks
 from xlforms.desk.tables import COMPARISON, FINDINGS, MISSING
+from xlforms.records import NamedTuple
 from xlforms.workbook import ref
 from xlforms.writers.paper import height
 

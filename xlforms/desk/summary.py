@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from xlforms.calculation.annex5.timing import Handing
 from xlforms.desk.delivery import deliveries, modified
@@ -15,6 +15,7 @@ from xlforms.desk.record import Record
 from xlforms.desk.stacks import STACKED, Stack
 from xlforms.desk.timing import Timing
 from xlforms.desk.versions import Judged, Submitted, judged
+from xlforms.records import NamedTuple
 from xlforms.roster import read_roster
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
-from typing import NamedTuple
 
 from xlforms.desk.record import Record
+from xlforms.records import NamedTuple
 from xlforms.values.text import squash
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from xlforms.forms import annex_terms, cost_terms, fund_terms, report_terms, terms, unit_terms
 from xlforms.forms.term import Term
+from xlforms.records import NamedTuple
 from xlforms.values.text import normalise
 
 # A label on a form is short; a longer text is prose that merely begins like one.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from xlforms.forms.term import Term
+from xlforms.records import NamedTuple
 from xlforms.values.kinds import CellValue, Quantity
 
 Reads = Callable[[CellValue, str, str], Quantity]

@@ -11,12 +11,12 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
-from typing import NamedTuple
 
 from xlforms.errors import FileError
 from xlforms.forms import OFFICIAL_FORMS, KnownForms
 from xlforms.handed_in.material import Material
 from xlforms.readers import read_workbook
+from xlforms.records import NamedTuple
 from xlforms.workbook import open_workbook
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from xlforms.errors import FileError
 from xlforms.findings import refusal
 from xlforms.handed_in.walking import DONE, below, is_archive, is_handed_in, is_report, is_workbook
+from xlforms.records import NamedTuple
 
 
 class Material(NamedTuple):

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from copy import copy
-from typing import NamedTuple
 
 from xlforms.findings import refusal
 from xlforms.forms import BASE_DATA, DEPARTMENT, PROJECT, Form
+from xlforms.records import NamedTuple
 from xlforms.submission import CostRow, Filled, Indicator, Submission
 from xlforms.values.prompts import is_prompt
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import copy
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from xlforms import templates
+from xlforms.records import NamedTuple
 from xlforms.writers.paper import height
 
 if TYPE_CHECKING:

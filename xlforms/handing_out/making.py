@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import NamedTuple
 
 from xlforms.calculation.report.figures import unit_of
 from xlforms.errors import FileError
@@ -15,6 +14,7 @@ from xlforms.handing_out.carrying import Carried, counted, kept
 from xlforms.handing_out.drawing import prepared
 from xlforms.handing_out.sets import SETS, steps
 from xlforms.pipeline import read
+from xlforms.records import NamedTuple
 from xlforms.roster import Member
 from xlforms.submission import Filled
 from xlforms.workbook import Sheet, Workbook

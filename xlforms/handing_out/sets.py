@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from xlforms.forms import ANNEX5, BASE_DATA, DEPARTMENT, MATERIAL, PROJECT, REPORT, Form
+from xlforms.records import NamedTuple
 
 
 class Kit(NamedTuple):

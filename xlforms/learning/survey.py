@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlforms.forms import Form
 from xlforms.forms.declared.declaration import OFFICIAL
@@ -15,6 +14,7 @@ from xlforms.forms.labels import recognise, strip_brackets
 from xlforms.forms.term import Term
 from xlforms.forms.vocabulary import Crossing, Listing
 from xlforms.readers.spots import find_labels
+from xlforms.records import NamedTuple
 from xlforms.values.kinds import Kind
 from xlforms.values.scan import scan
 from xlforms.values.text import normalise

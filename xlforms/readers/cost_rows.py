@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from xlforms.forms.base_data import FUND_GROUPS, PARENTS
 from xlforms.forms.labels import recognise
 from xlforms.forms.terms import NOTE, PREPARER, SUBTOTAL, TOTAL
 from xlforms.readers.region import Columns, Region
+from xlforms.records import NamedTuple
 from xlforms.submission import CostRow, Value
 from xlforms.values.prompts import is_prompt
 from xlforms.values.text import clean, normalise

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from xlforms.findings import Finding, finding
 from xlforms.forms import OFFICIAL_FORMS, Form, KnownForms
 from xlforms.forms.labels import strip_brackets
 from xlforms.readers.ground import Ground
 from xlforms.readers.region import Region
+from xlforms.records import NamedTuple
 from xlforms.values.text import normalise
 from xlforms.workbook import Range, Sheet, ref
 

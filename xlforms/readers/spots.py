@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from xlforms.forms.labels import Label, Words, recognise
+from xlforms.records import NamedTuple
 from xlforms.values.money import told_unit
 from xlforms.workbook import Cell, Sheet
 

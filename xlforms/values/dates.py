@@ -6,8 +6,8 @@ import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
+from xlforms.records import NamedTuple
 from xlforms.values.kinds import CellValue
 from xlforms.values.numerals import NUMERAL, in_arabic
 from xlforms.values.text import narrow

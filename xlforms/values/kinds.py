@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
-from typing import NamedTuple
+
+from xlforms.records import NamedTuple
 
 CellValue = Decimal | str | bool | dt.date | dt.time | None
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from xlforms.records import NamedTuple
 from xlforms.values.quantities import PERCENT
 from xlforms.values.scan import ABOUT, NUMBER, SLIPS, parse_number, unbracketed
 from xlforms.values.text import narrow

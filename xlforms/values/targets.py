@@ -6,8 +6,9 @@ import re
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from xlforms.records import NamedTuple
 from xlforms.values.dates import When, read_date, read_deadline
 from xlforms.values.kinds import CellValue, Kind, Note
 from xlforms.values.measures import About, Measured, Operator, doubt, measure

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import NamedTuple
+
+from xlforms.records import NamedTuple
 
 PRIVATE = ".xlforms"
 ROLES = ("done", "returned", "failed", "inbox")

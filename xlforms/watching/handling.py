@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import time
 from contextlib import suppress
-from typing import NamedTuple
 
 from xlforms import __version__
 from xlforms.calculation.own_settings import own_file
 from xlforms.errors import FileError
 from xlforms.findings import refusal
+from xlforms.records import NamedTuple
 from xlforms.watching import jobs
 from xlforms.watching.finished import Record, digest, earlier, remember
 from xlforms.watching.folders import Folders

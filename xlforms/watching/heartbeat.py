@@ -17,8 +17,8 @@ import time
 import uuid
 from contextlib import suppress
 from io import FileIO
-from typing import NamedTuple
 
+from xlforms.records import NamedTuple
 from xlforms.workbook.saving import make_folders
 
 SUFFIX = ".heartbeat"

@@ -15,8 +15,9 @@ import re
 import secrets
 import shutil
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
+from xlforms.records import NamedTuple
 from xlforms.watching import turns
 from xlforms.watching.folders import Folders
 from xlforms.watching.moving import move, sync

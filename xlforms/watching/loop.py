@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from typing import NamedTuple
 
+from xlforms.records import NamedTuple
 from xlforms.watching import folders as places
 from xlforms.watching.emptying import Emptied
 from xlforms.watching.finished import Record, records

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from itertools import count
-from typing import NamedTuple
 
 from xlforms.handed_in import DONE, MARKED
+from xlforms.records import NamedTuple
 from xlforms.watching import letters
 from xlforms.watching.folders import Folders
 from xlforms.watching.names import fitted, numbered, split, version

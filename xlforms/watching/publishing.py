@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import time
 from itertools import count
-from typing import NamedTuple
 
+from xlforms.records import NamedTuple
 from xlforms.watching.folders import Folders
 from xlforms.watching.jobs import Job, Publication
 from xlforms.watching.moving import move_new, sync

@@ -5,9 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import random
-from typing import NamedTuple
 
 from xlforms.catalogue.system import why
+from xlforms.records import NamedTuple
 
 SPACE, PERMISSION, IN_USE, SHARE, DEATH, SETTINGS = "space", "permission", "in use", "share", "death", "settings"
 TURN = "turn"

@@ -9,9 +9,9 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from xlforms.calculation.own_settings import NAME as SETTINGS
+from xlforms.records import NamedTuple
 
 _IGNORED = re.compile(r"(?i)~\$|\.|.*\.(?:tmp|part|crdownload|download)$|thumbs\.db$|desktop\.ini$")
 # Excel saves into a file of eight hexadecimal digits, then renames it.

@@ -6,8 +6,8 @@ import os
 import time
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from xlforms.records import NamedTuple
 from xlforms.watching.handling import INCOMPLETE, NotYet
 from xlforms.watching.locks import companion, holder
 from xlforms.watching.names import key

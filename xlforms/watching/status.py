@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
-from typing import NamedTuple
 from urllib.parse import quote
 
+from xlforms.records import NamedTuple
 from xlforms.watching.folders import Folders
 from xlforms.watching.moving import replace
 from xlforms.watching.names import shown

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from xlforms.errors import FileError
 from xlforms.findings import refusal
+from xlforms.records import NamedTuple
 from xlforms.word.library import open_document
 from xlforms.word.numbering import Numbering
 from xlforms.workbook.archive import Archive

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from copy import deepcopy
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from xlforms.records import NamedTuple
 from xlforms.workbook.attributes import index, whole
 from xlforms.workbook.number_format import builtin_format
 from xlforms.workbook.order import STYLESHEET, ensure

@@ -11,10 +11,10 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from xlforms.errors import FileError
 from xlforms.findings import refusal
+from xlforms.records import NamedTuple
 from xlforms.workbook.archive import ENCRYPTED, UTF8
 from xlforms.workbook.limits import MAX_FILE_BYTES, MB
 from xlforms.workbook.saving import make_folders

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from xlforms.records import NamedTuple
 from xlforms.workbook.number_format import render
 from xlforms.workbook.references import Range, ref
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
 
+from xlforms.records import NamedTuple
 from xlforms.workbook.cell import CellValue
 from xlforms.workbook.grid import Grid
 from xlforms.workbook.names import names

@@ -7,9 +7,9 @@ put into the archive, count as slashes.
 from __future__ import annotations
 
 import posixpath
-from typing import NamedTuple
 
 from xlforms.findings import refusal
+from xlforms.records import NamedTuple
 from xlforms.workbook.archive import Archive, Member, rebuild
 from xlforms.workbook.part import Part
 from xlforms.workbook.tree import Element, append

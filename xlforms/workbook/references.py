@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import product
-from typing import NamedTuple
+
+from xlforms.records import NamedTuple
 
 MAX_ROW = 1048576
 MAX_COLUMN = 16384

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from typing import NamedTuple
 
+from xlforms.records import NamedTuple
 from xlforms.workbook.attributes import area_of, range_of, whole
 from xlforms.workbook.formulas import translate
 from xlforms.workbook.grid import Grid

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
+from xlforms.records import NamedTuple
 from xlforms.workbook.attributes import index
 from xlforms.workbook.number_format import builtin_format, is_date_format
 from xlforms.workbook.part import Part

@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
 
+from xlforms.records import NamedTuple
 from xlforms.workbook.cell import CellError, CellValue
 from xlforms.workbook.serials import from_serial, to_serial
 from xlforms.workbook.strings import escape, unescape

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from xlforms.records import NamedTuple
 from xlforms.workbook.tree import Element, namespace, parse, standalone_bytes
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from xlforms.calculation.derived import Derived, Known
 from xlforms.findings import Finding, finding
+from xlforms.records import NamedTuple
 from xlforms.submission import Filled
 from xlforms.values.kinds import Kind
 

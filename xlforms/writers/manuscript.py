@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from xlforms.calculation.report.figures import disagreements
 from xlforms.calculation.report.material import OPEN, report_sheet
 from xlforms.findings import Finding, finding
 from xlforms.readers.prose.headings import Heading, heading
+from xlforms.records import NamedTuple
 from xlforms.submission import Filled, Submission
 from xlforms.word.passage import Kind, Passage
 from xlforms.workbook import Cell

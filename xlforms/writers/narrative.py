@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from xlforms.calculation.parameters import REGULATION, Rulebook
 from xlforms.calculation.report.figures import disagreements, report_facts
@@ -17,6 +16,7 @@ from xlforms.calculation.report.parts import PARTS, missing
 from xlforms.findings import Finding, finding
 from xlforms.forms.report import REPORT, TEXTS
 from xlforms.forms.term import Term
+from xlforms.records import NamedTuple
 from xlforms.submission import Filled, Submission, Value
 from xlforms.values.text import squash
 from xlforms.workbook import Line, Sheet, Workbook, ref

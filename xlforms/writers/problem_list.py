@@ -5,10 +5,10 @@ from __future__ import annotations
 import os.path
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from xlforms.calculation.report.figures import unit_of
 from xlforms.findings import Finding, Severity, short
+from xlforms.records import NamedTuple
 from xlforms.submission import Submission
 from xlforms.values.text import squash
 from xlforms.workbook import Line, Range, Sheet, Workbook, parse_ref

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
 from xlforms.calculation.report.figures import Facts
 from xlforms.calculation.report.parts import missing
 from xlforms.forms import report_terms as r
 from xlforms.forms.term import Term
+from xlforms.records import NamedTuple
 from xlforms.writers.sentences import compose
 from xlforms.writers.wording import Wording
 

@@ -9,12 +9,12 @@ import os.path
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from xlforms.calculation.report.material import OPEN
 from xlforms.calculation.report.names import FACTS
 from xlforms.catalogue.system import why
 from xlforms.findings import refusal
+from xlforms.records import NamedTuple
 
 OURS = os.path.join(os.path.dirname(__file__), "wording.txt")
 _STOPS = "：，、；。"

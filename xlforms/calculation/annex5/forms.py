@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlforms.calculation.annex5.points import forms_band, weights_score
 from xlforms.calculation.annex5.standard import Assessment, Standard, waiting
 from xlforms.calculation.bands import Band
 from xlforms.calculation.parameters import Parameters, Rulebook
 from xlforms.calculation.rules import half_up
+from xlforms.records import NamedTuple
 from xlforms.submission import Filled, Indicator, Submission
 from xlforms.values.prompts import is_prompt
 from xlforms.values.shown import plain

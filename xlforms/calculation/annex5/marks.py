@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlforms.calculation.annex5.ours import is_stated, typed_score
 from xlforms.calculation.annex5.standard import WAITING, Assessment
+from xlforms.records import NamedTuple
 from xlforms.submission import Filled, Value
 from xlforms.values.shown import plain
 

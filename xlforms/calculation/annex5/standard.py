@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlforms.calculation.annex5.points import (
     completeness_score,
@@ -23,6 +22,7 @@ from xlforms.calculation.bands import Band, shown
 from xlforms.calculation.parameters import Parameters
 from xlforms.forms import annex_terms as a
 from xlforms.forms.term import Term
+from xlforms.records import NamedTuple
 from xlforms.values.shown import plain
 
 BASIS = "附件5《部门整体支出绩效自评工作考核评分表》"

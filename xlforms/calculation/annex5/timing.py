@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from xlforms.calculation.annex5.points import submission_score
 from xlforms.calculation.annex5.standard import Assessment, Standard, settled, waiting
 from xlforms.calculation.annex5.workdays import Workdays
 from xlforms.calculation.parameters import Parameters
+from xlforms.records import NamedTuple
 from xlforms.values.shown import plain
 
 _DAYS_TOLD = 10

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlforms.calculation.checks.names import same_name
 from xlforms.calculation.gathered import Gathered, amounts, row_of
 from xlforms.calculation.places import apart, at, spot
 from xlforms.calculation.rules import sums_agree
 from xlforms.findings import Finding
+from xlforms.records import NamedTuple
 from xlforms.submission import CostRow, Filled, Value
 from xlforms.values.shown import plain
 from xlforms.values.text import normalise

@@ -6,11 +6,11 @@ import os.path
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from xlforms.calculation.report.noting import noted
 from xlforms.findings import Finding
 from xlforms.prose import Report
+from xlforms.records import NamedTuple
 
 _FILE = os.path.join(os.path.dirname(__file__), "topics.toml")
 _LONGEST = 40

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlforms.calculation.report.closing import closing, run_together, values
 from xlforms.calculation.report.noting import noted
 from xlforms.calculation.report.tying import cells_of
 from xlforms.findings import Finding
 from xlforms.prose import Figure, Report
+from xlforms.records import NamedTuple
 from xlforms.submission import Submission
 from xlforms.values.shown import plain
 

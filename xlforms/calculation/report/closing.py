@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlforms.calculation.report.noting import noted
 from xlforms.calculation.rules import cut, half_up, sums_agree, within
 from xlforms.findings import Finding
 from xlforms.forms import report_terms as r
 from xlforms.prose import Figure, Report
+from xlforms.records import NamedTuple
 from xlforms.values.shown import percentage, plain
 
 _COLUMNS = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlforms.calculation.parameters import REGULATION, Rulebook
 from xlforms.calculation.report.indicators import indicator_facts
@@ -16,6 +15,7 @@ from xlforms.findings import Finding, finding
 from xlforms.forms import report_terms as r
 from xlforms.forms import terms as t
 from xlforms.forms.term import Term
+from xlforms.records import NamedTuple
 from xlforms.submission import Filled, Submission, Value
 from xlforms.values.shown import percentage, plain
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from xlforms.calculation.report.material import OPEN, section
 from xlforms.forms import report_terms as r
 from xlforms.forms.term import Term
+from xlforms.records import NamedTuple
 from xlforms.submission import Submission
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlforms.calculation.costs import children
 from xlforms.calculation.report.material import joined
+from xlforms.records import NamedTuple
 from xlforms.submission import CostRow, Submission
 from xlforms.values.shown import plain
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from copy import copy
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlforms.calculation.gathered import unknown
 from xlforms.calculation.places import spot
@@ -15,6 +14,7 @@ from xlforms.calculation.rules import within
 from xlforms.findings import Finding
 from xlforms.forms import report_terms as r
 from xlforms.prose import Figure, Place, Report
+from xlforms.records import NamedTuple
 from xlforms.submission import Filled, Submission, Value
 from xlforms.values.shown import percentage, plain
 from xlforms.values.text import squash

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
 
 from xlforms.calculation.parameters import Parameters, load
 from xlforms.calculation.rules.rates import ratio
+from xlforms.records import NamedTuple
 from xlforms.values.dates import When, read_date
 from xlforms.values.targets import Target, same_unit
 from xlforms.values.tiers import tier

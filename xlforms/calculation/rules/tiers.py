@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlforms.calculation.parameters import Parameters, load
+from xlforms.records import NamedTuple
 
 
 class Band(NamedTuple):

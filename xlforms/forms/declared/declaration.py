@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from xlforms.forms.declared.mistakes import Mistakes
 from xlforms.forms.declared.own import own_form
@@ -12,6 +12,7 @@ from xlforms.forms.declared.words import fields_of, nearest
 from xlforms.forms.official import FORMS
 from xlforms.forms.term import Term
 from xlforms.forms.vocabulary import Anchor, Beside, Form, Under
+from xlforms.records import NamedTuple
 
 OFFICIAL = {form.key: form for form in FORMS if form.key != "report"}
 _NAMES = {form.official: form for form in OFFICIAL.values()}

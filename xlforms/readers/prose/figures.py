@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlforms.forms import report_terms as r
 from xlforms.forms.report_headings import BOTH, CAUSES
@@ -15,6 +14,7 @@ from xlforms.readers.prose.amounts import Amount, amounts, clauses_between, sent
 from xlforms.readers.prose.lines import NARROW
 from xlforms.readers.prose.money import ELSEWHERE, Told, understand
 from xlforms.readers.prose.phrases import Phrase, grammar
+from xlforms.records import NamedTuple
 
 # Sections about other budgets, and those where money is nobody's in particular.
 _OTHER_BUDGETS = frozenset({r.GOVERNMENT_FUND, r.STATE_CAPITAL, r.SOCIAL_INSURANCE})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from xlforms.forms import report_terms as r
 from xlforms.forms.labels import strip_brackets
@@ -13,6 +12,7 @@ from xlforms.forms.report_headings import BOTH, CAUSES, PATTERNS
 from xlforms.forms.term import Term
 from xlforms.prose import Paragraph, Section
 from xlforms.readers.prose.lines import NARROW, Block, number_of, paragraph
+from xlforms.records import NamedTuple
 from xlforms.values.numerals import value_of
 from xlforms.values.text import normalise
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from xlforms.prose import Paragraph, Place
+from xlforms.records import NamedTuple
 
 # One character for one, so that places in the narrowed text are places in the printed one; full-width commas stay.
 NARROW = str.maketrans("０１２３４５６７８９（）．％－＋\u3000\xa0", "0123456789().%-+  ")

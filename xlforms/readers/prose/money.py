@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from xlforms.readers.prose.phrases import grammar
+from xlforms.records import NamedTuple
 
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年度?(?:[初末]|年[初末](?=[^预批部]))?")
 # Words that turn what follows to something else than the unit's whole expenditure.

@@ -6,7 +6,9 @@ import os.path
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from xlforms.records import NamedTuple
 
 _FILE = os.path.join(os.path.dirname(__file__), "phrases.toml")
 

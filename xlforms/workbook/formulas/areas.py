@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import zip_longest
-from typing import NamedTuple
 
+from xlforms.records import NamedTuple
 from xlforms.workbook.formulas.tokens import Token, tokens
 from xlforms.workbook.references import MAX_COLUMN, MAX_ROW, Range, column_letters, column_number
 

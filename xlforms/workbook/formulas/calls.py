@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
+from xlforms.records import NamedTuple
 from xlforms.workbook.formulas.nodes import Cells, Node, Operand, settle
 from xlforms.workbook.formulas.scalars import Plain, number
 

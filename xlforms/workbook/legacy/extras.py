@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from xlforms.records import NamedTuple
 from xlforms.workbook.references import Range
 
 # [MS-XLS] 2.5.10 BErr

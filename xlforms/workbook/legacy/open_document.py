@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
+from xlforms.records import NamedTuple
 from xlforms.workbook.archive import Archive
 from xlforms.workbook.attributes import index
 from xlforms.workbook.legacy.data_styles import codes

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import Message
-from typing import NamedTuple
 
 from xlforms.findings import refusal
+from xlforms.records import NamedTuple
 from xlforms.workbook.encodings import decoded
 from xlforms.workbook.legacy.pages import read_page
 from xlforms.workbook.legacy.tables import Table

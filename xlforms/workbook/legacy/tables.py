@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
-from typing import NamedTuple
 
 from xlforms.findings import refusal
+from xlforms.records import NamedTuple
 from xlforms.workbook.limits import MAX_ELEMENTS, check_count, check_extent
 from xlforms.workbook.number_format import is_date_format
 from xlforms.workbook.references import MAX_COLUMN, MAX_ROW, Range

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import NamedTuple
 
 from xlforms.errors import FileError
 from xlforms.findings import refusal
+from xlforms.records import NamedTuple
 from xlforms.workbook.attributes import index
 from xlforms.workbook.legacy.tables import ERROR, GENERAL, NUMBER, TEXT, TRUTH, Table, Told, cell_of
 from xlforms.workbook.legacy.taken import Taken

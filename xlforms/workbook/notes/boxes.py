@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from xlforms.records import NamedTuple
 from xlforms.workbook.attributes import measure, whole
 from xlforms.workbook.references import MAX_COLUMN, MAX_ROW, Range
 from xlforms.workbook.sheet import Sheet

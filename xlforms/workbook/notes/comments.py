@@ -7,8 +7,8 @@ somebody else began or goes on with.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from xlforms.records import NamedTuple
 from xlforms.workbook.order import ensure
 from xlforms.workbook.part import Part
 from xlforms.workbook.tree import SPACE, Element, append, make

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
+from xlforms.records import NamedTuple
 from xlforms.workbook.number_format.sections import Piece, Section
 
 _SPOKEN = {"literal", "plain", "point", "percent"}

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+
+from xlforms.records import NamedTuple
 
 _PIECE = re.compile(
     r"""

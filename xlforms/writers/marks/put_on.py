@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import NamedTuple
 
 from xlforms.findings import Finding, Severity
+from xlforms.records import NamedTuple
 from xlforms.submission import Submission
 from xlforms.workbook import Sheet, Workbook, parse_ref, ref
 from xlforms.workbook.notes import Notes

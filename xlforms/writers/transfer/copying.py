@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
 
+from xlforms.records import NamedTuple
 from xlforms.submission import Filled, Value
 from xlforms.workbook import CellValue, Sheet, is_percent_format, shown_places
 from xlforms.workbook.values import fitting

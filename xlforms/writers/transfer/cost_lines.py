@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from xlforms.forms.base_data import FUND_GROUPS
 from xlforms.forms.cost_terms import PROJECT_COSTS
 from xlforms.readers.cost_rows import plain_name
+from xlforms.records import NamedTuple
 from xlforms.submission import CostRow, Filled
 from xlforms.values.prompts import is_prompt
 from xlforms.workbook import ref
