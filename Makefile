@@ -4,7 +4,7 @@ READY := $(VENV)/.ready
 WATCH := $(VENV)/bin/python -m pytest -q -s -p no:cacheprovider
 
 .PHONY: watch-kill watch-many watch-soak
-.PHONY: check lint types test bench bench-summary corpus fuzz templates examples findings columns pictures demo
+.PHONY: check lint types test bench bench-summary corpus fuzz templates examples data findings columns pictures demo
 
 check: lint types test
 
@@ -41,6 +41,9 @@ templates: $(READY)
 
 examples: $(READY)
 	$(VENV)/bin/python -m tools.build_examples
+
+data: $(READY)
+	$(VENV)/bin/python -m tools.data_modules
 
 columns: $(READY)
 	$(VENV)/bin/python -m tools.summary_doc

@@ -37,7 +37,7 @@ HEAVY = {
 OTHER_COMMANDS = {"comparing", "desk", "handing_out", "marking", "reporting", "roster", "scoring", "watching"}
 # What only other commands, other files or a bureau's own settings need.
 UNASKED = {
-    *("dataclasses", "difflib", "email", "json", "logging", "shutil", "subprocess", "tempfile", "zipfile"),
+    *("dataclasses", "difflib", "email", "json", "logging", "shutil", "subprocess", "tempfile", "tomllib", "zipfile"),
     *("xlforms.catalogue.files", "xlforms.cli.desk", "xlforms.cli.form_commands", "xlforms.forms.declared.declaration"),
 }
 FILE_LINES = 300

@@ -9,12 +9,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from xlforms.calculation.parameters_data import DATA
 from xlforms.catalogue.system import why
 from xlforms.findings import refusal
 from xlforms.records import NamedTuple
 from xlforms.values.shown import plain
-
-_REGULATION = os.path.join(os.path.dirname(__file__), "parameters.toml")
 
 
 class Setting(NamedTuple):
@@ -51,7 +50,7 @@ def regulation() -> Versions:
     """The settings of parameters.toml."""
     return {
         f"{head}.{name}": tuple(Setting(_value(one["value"]), one["unit"], one["from"], one["basis"]) for one in dated)
-        for head, names in toml(_REGULATION).items()
+        for head, names in DATA.items()
         for name, dated in names.items()
     }
 

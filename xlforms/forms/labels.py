@@ -46,7 +46,12 @@ class Label(NamedTuple):
 
 def _plain(text: str) -> str:
     """The normalised text without quotation marks."""
-    return normalise(text.translate(_QUOTES))
+    return normalise(text if text.isalnum() else text.translate(_QUOTES))
+
+
+def strip_brackets(text: str) -> str:
+    """The normalised text without what stands in brackets, a lost closing bracket included."""
+    return _BRACKETS.sub("", text) if "(" in text or ")" in text else text
 
 
 def _index() -> dict[str, tuple[tuple[Term, bool], ...]]:
@@ -60,7 +65,7 @@ def _index() -> dict[str, tuple[tuple[Term, bool], ...]]:
         if isinstance(term, Term):
             for word in (term.official, *term.synonyms):
                 plain = _plain(word)
-                for key in {plain, _BRACKETS.sub("", plain)}:
+                for key in {plain, strip_brackets(plain)}:
                     words.setdefault(key, {}).setdefault(term, word == term.official)
     return {word: tuple(found.items()) for word, found in words.items()}
 
@@ -125,6 +130,8 @@ def _with_amount(text: str, words: Words) -> tuple[Label, ...]:
 
 def _first_label_colon(text: str, words: Words) -> int | None:
     """Where a colon ends a known label, the 其中： before it not counted."""
+    if ":" not in text and "：" not in text:
+        return None
     for found in re.finditer("[:：]", text[: _LONGEST + 1]):
         if _match(text[: found.start()], words):
             return found.start()
@@ -142,15 +149,11 @@ def _match(text: str, words: Words) -> tuple[Label, ...]:
 
 def _spellings(whole: str, plain: str) -> Iterator[str]:
     """What a text may stand for, from all of it to its barest words."""
-    bare = strip_lead(plain)
-    yield from (whole, plain, bare)
-    if "(" in plain or ")" in plain:
-        yield from (strip_brackets(plain), strip_brackets(bare))
-
-
-def strip_brackets(text: str) -> str:
-    """The normalised text without what stands in brackets, a lost closing bracket included."""
-    return _BRACKETS.sub("", text)
+    yield whole
+    yield plain
+    yield (bare := strip_lead(plain))
+    yield strip_brackets(plain)
+    yield strip_brackets(bare)
 
 
 def strip_lead(text: str) -> str:

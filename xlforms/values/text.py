@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 _INVISIBLE = dict.fromkeys(map(ord, "\xad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _ASCII_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | str.maketrans("﹣−﹪﹦﹤﹥﹢﹙﹚", "--%=<>+()")
@@ -42,6 +42,8 @@ def normalise(text: str) -> str:
     >>> normalise(" 全年预算数 （A）： ")
     '全年预算数(A)'
     """
+    if text.isalnum() and is_normalized("NFKC", text):
+        return text
     squashed = squash(normalize("NFKC", text))
     if not squashed.isascii():
         for typed, bracket in ("【(", "】)", "〔(", "〕)"):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os.path
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from xlforms.calculation.report.noting import noted
+from xlforms.calculation.report.topics_data import DATA
 from xlforms.findings import Finding
 from xlforms.prose import Report
 from xlforms.records import NamedTuple
 
-_FILE = os.path.join(os.path.dirname(__file__), "topics.toml")
 _LONGEST = 40
 # What lists more problems is something else.
 _MOST = 100
@@ -83,12 +82,8 @@ class _Words(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
-    import tomllib
-
-    with open(_FILE, "rb") as file:
-        data = tomllib.load(file)
-    words = data["words"]
-    return _Words(data["topics"], data["general"], frozenset(words["empty"].split()), frozenset(words["particles"]))
+    words = DATA["words"]
+    return _Words(DATA["topics"], DATA["general"], frozenset(words["empty"].split()), frozenset(words["particles"]))
 
 
 @lru_cache(maxsize=256)
