@@ -14,11 +14,12 @@ _CELL = r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}"
 _TOKEN = re.compile(
     rf"""
       (?P<string> "(?:[^"]|"")*" )
-    | (?P<error> (?:{_SHEET})? \#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!) )
-    | (?P<reference>
-        (?:{_SHEET})?
-        (?: {_CELL}(?::{_CELL})? | \$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}} | \$?[0-9]+:\$?[0-9]+ )
-        (?![\w.(!\[]) )
+    | (?:{_SHEET})? (?:
+          (?P<error> \#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!) )
+        | (?P<reference>
+            (?: {_CELL}(?::{_CELL})? | \$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}} | \$?[0-9]+:\$?[0-9]+ )
+            (?![\w.(!\[]) )
+      )
     | (?P<number> (?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)? )
     | (?P<function> [^\W\d][\w.]*\( )
     | (?P<name> (?:{_SHEET}|{_BOOK})?[^\W\d][\w.\\?]* )
