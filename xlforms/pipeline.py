@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
+from typing import TYPE_CHECKING
 
 from xlforms.calculation.annex5 import check_marks
 from xlforms.calculation.checks import examine_together
@@ -23,8 +24,7 @@ from xlforms.findings import Finding, finding, of_file
 from xlforms.forms import OFFICIAL_FORMS, KnownForms
 from xlforms.forms.declared import declared_in, own_folder
 from xlforms.handed_in import DONE, Material, is_report, whole
-from xlforms.prose import Report
-from xlforms.readers import read_report, read_workbook
+from xlforms.readers import read_workbook
 from xlforms.records import NamedTuple
 from xlforms.settling import settled
 from xlforms.submission import Submission
@@ -36,6 +36,9 @@ from xlforms.writers.marks.opening import open_unmarked
 from xlforms.writers.narrative import left_open, write_narrative
 from xlforms.writers.problem_list import write_problem_list
 from xlforms.writers.wording import wording
+
+if TYPE_CHECKING:
+    from xlforms.prose import Report
 
 DONE_SUFFIX = f"-{DONE}"
 # Neither a form nor a report: evidence, most of the time.
@@ -99,7 +102,7 @@ def read(path: str, *, forms: str | None = None, password: str | None = None) ->
         submission.findings = narrowed(submission.findings, submission.forms)
         return submission
     submission = Submission(path)
-    submission.reports.append(read_report(path))
+    submission.reports.append(_report(path))
     return submission
 
 
@@ -164,6 +167,13 @@ def gathered(
     return submission, findings
 
 
+def _report(path: str) -> Report:
+    """A report in a file of its own, which few workbooks come with."""
+    from xlforms.readers.report_file import read_report
+
+    return read_report(path)
+
+
 def _with_report(submission: Submission, material: Material) -> list[Finding]:
     """Take in the reports that stand in files of their own, and say what speaks against each report."""
     findings: list[Finding] = []
@@ -171,7 +181,7 @@ def _with_report(submission: Submission, material: Material) -> list[Finding]:
     for file in material.reports:
         name = material.name(file)
         try:
-            report = read_report(file)
+            report = _report(file)
         except FileError as error:
             findings.append(_refused(error, name, material))
         else:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from copy import copy
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xlforms.findings import Finding
 from xlforms.forms.vocabulary import Form
-from xlforms.prose import Report
 from xlforms.records import NamedTuple
 from xlforms.values.kinds import Kind
 from xlforms.values.targets import Target
 from xlforms.workbook import Sheet, parse_ref, ref
+
+if TYPE_CHECKING:
+    from xlforms.prose import Report
 
 
 class Value(NamedTuple):

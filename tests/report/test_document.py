@@ -20,7 +20,7 @@ from tests.writers.filling import FIGURES, NO_SCORE, UNIT, WORDS, Made, less, ma
 from xlforms.calculation.report.check import check_report
 from xlforms.calculation.report.material import OPEN
 from xlforms.errors import FileError
-from xlforms.readers import read_report
+from xlforms.readers.report_file import read_report
 from xlforms.reporting import report
 from xlforms.word.passage import Kind, Passage
 from xlforms.word.typesetting import typeset

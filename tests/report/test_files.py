@@ -15,7 +15,7 @@ from docx.oxml.ns import nsdecls
 from tests.report.texts import RIGHT, read, stated
 from xlforms.errors import FileError
 from xlforms.prose import Report
-from xlforms.readers import read_report
+from xlforms.readers.report_file import read_report
 
 CORPUS = Path("/work/shared/corpus")
 

@@ -3,6 +3,5 @@
 from __future__ import annotations
 
 from xlforms.readers.read import Reading, read_workbook
-from xlforms.readers.report_file import read_report
 
-__all__ = ["Reading", "read_report", "read_workbook"]
+__all__ = ["Reading", "read_workbook"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from xlforms.errors import FileError
 from xlforms.findings import Finding, finding, refusal
 from xlforms.forms import OFFICIAL_FORMS, Form, KnownForms
 from xlforms.forms.report import REPORT
-from xlforms.prose import Report
 from xlforms.readers.anchors import read_form
 from xlforms.readers.identify import Place, places, unit_in_title
 from xlforms.readers.noticed import noticed
@@ -18,6 +18,9 @@ from xlforms.values.numerals import in_arabic
 from xlforms.values.prompts import is_prompt
 from xlforms.values.text import normalise, squash
 from xlforms.workbook import Sheet, Workbook
+
+if TYPE_CHECKING:
+    from xlforms.prose import Report
 
 # A year, not the day on which a form was filled in; a title may leave 年 out.
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?![0-9]{1,2}月)")

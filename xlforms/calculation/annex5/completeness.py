@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from xlforms.calculation.annex5.points import less
 from xlforms.calculation.annex5.standard import WAITING, Assessment, Standard, basis, settled
@@ -12,9 +13,11 @@ from xlforms.calculation.report.figures import Facts
 from xlforms.calculation.report.parts import PARTS, Part, missing_parts
 from xlforms.forms import BASE_DATA, DEPARTMENT, PROJECT, Form
 from xlforms.forms.report_headings import BOTH
-from xlforms.prose import Report
 from xlforms.submission import Filled, Submission
 from xlforms.values.shown import plain
+
+if TYPE_CHECKING:
+    from xlforms.prose import Report
 
 # With fewer of the ten parts a report is made after another outline, whose parts these are not.
 _OF_THIS_OUTLINE = 5

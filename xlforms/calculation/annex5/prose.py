@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from xlforms.calculation.annex5.standard import Assessment, Standard, settled, waiting
 from xlforms.calculation.report.answers import open_problems
 from xlforms.calculation.report.material import stated
 from xlforms.forms import report_terms as r
 from xlforms.forms.term import Term
-from xlforms.prose import Paragraph
 from xlforms.submission import Submission
 from xlforms.values.text import squash
+
+if TYPE_CHECKING:
+    from xlforms.prose import Paragraph
 
 # The five areas that 附件5 asks for, and words that tell of each.
 _AREAS = {

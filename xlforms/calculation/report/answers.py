@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from xlforms.calculation.report.noting import noted
 from xlforms.calculation.report.topics_data import DATA
 from xlforms.findings import Finding
-from xlforms.prose import Report
 from xlforms.records import NamedTuple
+
+if TYPE_CHECKING:
+    from xlforms.prose import Report
 
 _LONGEST = 40
 # What lists more problems is something else.

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from xlforms.findings import Finding, finding
-from xlforms.prose import Place
+
+if TYPE_CHECKING:
+    from xlforms.prose import Place
 
 
 def noted(code: str, place: Place, name: str = "", **facts: object) -> Finding:
