@@ -8,6 +8,7 @@ from unicodedata import is_normalized, normalize
 
 _INVISIBLE = dict.fromkeys(map(ord, "\xad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _ASCII_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | str.maketrans("﹣−﹪﹦﹤﹥﹢﹙﹚", "--%=<>+()")
+_SIGNS = {"（": "(", "）": ")", "：": ":", "，": ",", "；": ";", "％": "%", "【": "(", "】": ")", "〔": "(", "〕": ")"}
 _BRACKETED = r"\([^()]*(?:\)|$)"
 
 
@@ -44,10 +45,13 @@ def normalise(text: str) -> str:
     """
     if text.isalnum() and is_normalized("NFKC", text):
         return text
-    squashed = squash(normalize("NFKC", text))
+    squashed = squash(text)
     if not squashed.isascii():
-        for typed, bracket in ("【(", "】)", "〔(", "〕)"):
-            squashed = squashed.replace(typed, bracket)
+        for typed, sign in _SIGNS.items():
+            squashed = squashed.replace(typed, sign)
+        # NFKC takes its time over Chinese, and with these signs replaced few texts need it.
+        if not is_normalized("NFKC", squashed):
+            return normalise(normalize("NFKC", squashed))
     return squashed.replace("[", "(").replace("]", ")").rstrip(":")
 
 
