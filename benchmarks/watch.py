@@ -21,6 +21,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from benchmarks import processes
 from tests.cli.running import FINANCE, JUNSHAN
@@ -48,6 +49,14 @@ def main() -> None:
     asked = parser.parse_args()
     with TemporaryDirectory() as folder:
         WAYS[asked.kind](Bureau(Path(folder) / "绩效"), asked)
+
+
+class Size(NamedTuple):
+    """How big a watcher was after so many drops: MB in memory, and open files."""
+
+    drops: int
+    memory: float
+    handles: float
 
 
 class Told:
@@ -123,7 +132,7 @@ def many(bureau: Bureau, asked: argparse.Namespace) -> None:
 
 def soak(bureau: Bureau, asked: argparse.Namespace) -> None:
     """All sorts of files for a long time; memory and file handles are to stay flat."""
-    chance, number, sizes = random.Random(asked.seed), 0, []
+    chance, number, sizes = random.Random(asked.seed), 0, list[Size]()
     process = _process(bureau, asked.jobs)
     until = time.monotonic() + 60 * asked.minutes
     with Spy(bureau) as spy:
@@ -132,16 +141,13 @@ def soak(bureau: Bureau, asked: argparse.Namespace) -> None:
                 number += 1
                 chance.choice(ARRIVALS)(bureau, number, chance)
             time.sleep(chance.uniform(0.5, 4))
-            sizes.append((_memory(process.pid), _handles(process.pid)))
+            sizes.append(Size(bureau.dropped.total(), _memory(process.pid), _handles(process.pid)))
             assert process.poll() is None
         _stop_when_done(bureau, process)
     bureau.check()
     assert spy.broken == []
-    tenth = max(1, len(sizes) // 10)
     print(f"{asked.minutes:g} minutes, {bureau.dropped.total()} drops, seed {asked.seed}; the checker found no fault")
-    for name, values in (("memory, MB", [size[0] for size in sizes]), ("handles", [size[1] for size in sizes])):
-        first, last = statistics.mean(values[tenth : 2 * tenth]), statistics.mean(values[-tenth:])
-        print(f"  {name:<12} second tenth {first:8.1f}  last tenth {last:8.1f}  most {max(values):8.1f}")
+    _print_sizes(sizes)
 
 
 def corpus(bureau: Bureau, asked: argparse.Namespace) -> None:
@@ -249,6 +255,16 @@ WAYS: dict[str, Callable[[Bureau, argparse.Namespace], None]] = {
 def _print_times(what: str, taken: list[float]) -> None:
     usual, most = statistics.median(taken), max(taken)
     print(f"  {what:<44} median {1000 * usual:7.0f} ms  most {1000 * most:7.0f} ms  of {len(taken)}")
+
+
+def _print_sizes(sizes: list[Size]) -> None:
+    """A line for each tenth of the time: what grows with the drops shows."""
+    tenth = max(1, len(sizes) // 10)
+    for part in (sizes[start : start + tenth] for start in range(0, len(sizes), tenth)):
+        memory, handles = statistics.mean(size.memory for size in part), statistics.mean(size.handles for size in part)
+        print(f"  up to drop {part[-1].drops:6}  memory {memory:6.1f} MB  handles {handles:5.1f}")
+    most = max(size.memory for size in sizes), max(size.handles for size in sizes)
+    print(f"  most                memory {most[0]:6.1f} MB  handles {most[1]:5.1f}")
 
 
 def _counted(told: Told) -> list[tuple[str, int]]:

@@ -6,14 +6,18 @@ import csv
 import json
 import os
 import re
+import tracemalloc
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
+import pytest
+
 from tests.cli.running import FINANCE, JUNSHAN, xlforms
 from tests.watching.bureau import Bureau
 from tests.watching.running import Running, drain
-from xlforms.watching.folders import beside
+from xlforms.watching import records
+from xlforms.watching.folders import Folders, beside
 from xlforms.watching.ledger import Ledger
 from xlforms.watching.status import Row, View, page
 
@@ -112,15 +116,64 @@ def test_wrong_options_are_said(tmp_path: Path) -> None:
     assert [*tmp_path.iterdir()] == []
 
 
-def test_an_end_told_twice_counts_once_and_torn_lines_are_passed_over(bureau: Bureau) -> None:
-    logs = bureau.root / ".xlforms" / "log"
-    logs.mkdir(parents=True)
-    line = '{"at": "2026-11-24T10:00:00+0800", "event": "done", "job": "1", "file": "a"}\n'
-    (logs / "2026-11-甲.jsonl").write_text(line + '{"at": "20\n' + "[]\n7\n" + line + '{"at"', "utf-8")
-    ledger = Ledger(beside(str(bureau.inbox)))
+def end(job: str, original: str = "原件/a", minute: int = 0) -> str:
+    """A line of the log that tells of an end."""
+    told = {"at": f"2026-11-24T10:{minute:02}:00+0800", "event": "done", "job": job, "file": "a", "original": original}
+    return json.dumps(told) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (end("1") + '{"at": "20\n' + "[]\n7\n" + end("1", "") + end("1", "") + '{"at"', ""),  # killed amid the clearing
+        (end("1", minute=2), end("1", "", minute=1)),  # taken over while it told
+        (end("1", "", minute=1), end("1", minute=2)),
+        (end("1", "") + end("1", ""), ""),  # killed before it could tell of the original
+        ("", end("1", "")),
+    ],
+)
+def test_an_end_told_twice_counts_once_and_torn_lines_are_passed_over(bureau: Bureau, one: str, other: str) -> None:
+    places = _with_log(bureau, 甲=one, 乙=other)
+    ledger = Ledger(places)
     assert ledger.catch_up()
     assert ledger.counts == {"done": 1}
     assert not ledger.catch_up()
+    records.write(places, "2026-11")
+    assert len((bureau.root / "处理记录/2026-11.csv").read_text("utf-8-sig").splitlines()) == 1 + 1
+
+
+def test_an_end_told_twice_counts_once_while_it_is_told(bureau: Bureau) -> None:
+    ledger = Ledger(_with_log(bureau, 甲="", 乙=end("1", "")))
+    assert ledger.catch_up()
+    _with_log(bureau, 甲=end("1"))
+    assert not ledger.catch_up()
+    assert ledger.counts == {"done": 1}
+
+
+def test_what_has_ended_is_not_kept_in_memory(bureau: Bureau) -> None:
+    places = _with_log(bureau, 甲="".join(end(f"甲{number}") for number in range(500)))
+    ledger = Ledger(places)
+    ledger.catch_up()
+    records.write(places, "2026-11")
+    _with_log(bureau, 乙="".join(end(f"乙{number}") for number in range(20_000)))
+    tracemalloc.start()
+    try:
+        ledger.catch_up()
+        records.write(places, "2026-11")
+        now, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert ledger.counts == {"done": 20_500}
+    assert now < 20_000 * 20  # less than an id takes; the last 200 ends are other ones now
+    assert most < 20_000 * 40
+
+
+def _with_log(bureau: Bureau, **lines: str) -> Folders:
+    places = beside(str(bureau.inbox))._replace(temporary=str(bureau.root / ".xlforms/new/one"))
+    Path(places.logs).mkdir(parents=True, exist_ok=True)
+    for machine, told in lines.items():
+        (Path(places.logs) / f"2026-11-{machine}.jsonl").write_text(told, "utf-8")
+    return places
 
 
 def test_english_names_for_systems_that_need_them(bureau: Bureau) -> None:

@@ -28,6 +28,7 @@ class Emptied:
     def see(self, look: Look) -> None:
         """Clear away what has been empty for a while: somebody may still be copying a folder, file by file."""
         now = time.monotonic()
+        self._ours.intersection_update(look.folders)
         empty = [folder for folder in look.folders if folder in self._ours and not look.names.get(folder)]
         self._since = {folder: self._since.get(folder, now) for folder in empty}
         for folder, since in self._since.items():

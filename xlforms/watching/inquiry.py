@@ -10,7 +10,7 @@ from typing import Any
 from xlforms.findings import refusal
 from xlforms.watching.folders import Folders, there
 from xlforms.watching.heartbeat import SUFFIX, examine
-from xlforms.watching.ledger import ENDS, Ledger
+from xlforms.watching.ledger import ENDS, Ledger, events, log_files
 from xlforms.watching.names import shown
 from xlforms.watching.recovery import claimed_ids
 from xlforms.watching.scanning import look
@@ -47,7 +47,7 @@ def inquire(folders: Folders) -> Told:
         "claimed": len(claimed),
         **ends,
         "dropped": len(waiting) + len(claimed) + sum(ends.values()),
-        "balanced": ledger.claimed - ledger.ended == set(claimed) - ledger.ended,
+        "balanced": _is_balanced(folders.logs, {*claimed}),
     }
 
 
@@ -58,6 +58,16 @@ def sentence(told: Told) -> str:
         f"{told['inbox']}：{life}。等待 {told['waiting']}，处理中 {told['claimed']}，已完成 {told['done']}，"
         f"退回 {told['returned']}，失败 {told['failed']}，重复 {told['duplicate']}，已解压 {told['unpacked']}。"
     )
+
+
+def _is_balanced(logs: str, claimed: set[str]) -> bool:
+    """Whether just those have been claimed, by the log, that are, and whose end was not told."""
+    begun: set[str] = set()
+    ended: set[str] = set()
+    for event in (event for path in log_files(logs) for event, _ in events(path)):
+        if isinstance(job := event.get("job"), str):
+            (ended if event.get("event") in ENDS else begun).add(job)
+    return begun - ended == claimed - ended
 
 
 def _alive(claims: str) -> Iterator[str]:

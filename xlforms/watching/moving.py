@@ -12,8 +12,10 @@ import os
 import secrets
 import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from typing import Any, BinaryIO
 
 from xlforms.workbook.saving import make_folders
 
@@ -50,11 +52,18 @@ def move(source: str, target: str) -> None:
 
 def replace(path: str, content: bytes, temporaries: str) -> None:
     """Write a file of ours, the earlier one replaced by a rename, so that it is never seen half written."""
+    with replacing(path, temporaries) as file:
+        file.write(content)
+
+
+@contextmanager
+def replacing(path: str, temporaries: str) -> Iterator[BinaryIO]:
+    """A file to write to that takes the place of `path` at the end, unless something goes wrong."""
     make_folders(temporaries, os.path.dirname(os.path.dirname(temporaries)))
     temporary = os.path.join(temporaries, secrets.token_hex(8))
     try:
         with open(temporary, "wb") as file:
-            file.write(content)
+            yield file
         patiently(lambda: os.replace(temporary, path))
     except OSError:
         with suppress(OSError):
@@ -102,20 +111,26 @@ def _rename_new(source: str, target: str, reservations: str) -> None:
 
 
 def _by_the_kernel(source: str, target: str) -> None:
-    if not sys.platform.startswith("linux"):
+    call = _renameat2()
+    if call is None:
         raise NotImplementedError
     import ctypes
 
-    try:
-        call = ctypes.CDLL(None, use_errno=True).renameat2
-    except AttributeError:
-        raise NotImplementedError from None
     if call(_AT_FDCWD, os.fsencode(source), _AT_FDCWD, os.fsencode(target), _RENAME_NOREPLACE) == 0:
         return
     number = ctypes.get_errno()
     if number in _NO_SUCH_CALL:
         raise NotImplementedError
     raise OSError(number, os.strerror(number), source, None, target)
+
+
+@cache
+def _renameat2() -> Any:  # noqa: ANN401  a function of the C library
+    if not sys.platform.startswith("linux"):
+        return None
+    import ctypes
+
+    return getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
 
 
 def _by_link(source: str, target: str) -> None:

@@ -1,15 +1,19 @@
-"""处理记录: a .csv a month that Excel opens, made from the log as a whole, so that no crash and no reader spoils it."""
+"""处理记录: a .csv a month that Excel opens, made from the log as a whole, so that no crash and no reader spoils it.
+
+It goes from the log to the disk line by line: a month of it is never in memory.
+"""
 
 from __future__ import annotations
 
 import csv
-import io
+import heapq
 import os
 from collections.abc import Iterator
+from io import TextIOWrapper
 
 from xlforms.watching.folders import Folders
-from xlforms.watching.ledger import ENDS, Event, events, log_files
-from xlforms.watching.moving import replace
+from xlforms.watching.ledger import Ends, Event, events, log_files
+from xlforms.watching.moving import replacing
 from xlforms.watching.names import shown
 from xlforms.workbook.saving import make_folders
 
@@ -28,25 +32,19 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def write(folders: Folders, month: str) -> None:
     """Write the month's records; OSError when Excel has them open on Windows: the next time will do."""
     make_folders(folders.records, folders.root)
-    content = _text(_ends(folders, month)).encode("utf-8-sig")
-    replace(os.path.join(folders.records, f"{month}.csv"), content, folders.temporary)
+    with replacing(os.path.join(folders.records, f"{month}.csv"), folders.temporary) as file:
+        out = TextIOWrapper(file, "utf-8-sig", "replace", newline="")
+        writer = csv.writer(out)
+        writer.writerow(HEADER)
+        writer.writerows(map(_row, _ends(folders, month)))
+        out.detach()
 
 
 def _ends(folders: Folders, month: str) -> Iterator[Event]:
-    seen = set()
-    for path in log_files(folders.logs, month):
-        for event, _ in events(path):
-            if event.get("event") in ENDS and event.get("job") not in seen:
-                seen.add(event.get("job"))
-                yield event
-
-
-def _text(ends: Iterator[Event]) -> str:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(HEADER)
-    writer.writerows(sorted(map(_row, ends)))
-    return out.getvalue().encode("utf-8", "replace").decode()
+    """The ends by their time; each machine's log is in its order."""
+    ends = Ends(folders.logs, month)
+    told = ((event for event, _ in events(path)) for path in log_files(folders.logs, month))
+    return filter(ends.counts, heapq.merge(*told, key=lambda event: str(event.get("at", ""))))
 
 
 def _row(event: Event) -> tuple[str, ...]:
