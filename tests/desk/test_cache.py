@@ -64,6 +64,29 @@ def test_a_changed_file_alone_is_read_again(inbox: Path) -> None:
     assert cached(inbox) == [False, True, True]
 
 
+def test_a_folder_is_looked_through_once_however_many_files_are_in_it(
+    inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    listdir = os.listdir
+
+    def noted(path: str) -> list[str]:
+        seen.append(str(path))
+        return listdir(path)
+
+    monkeypatch.setattr(os, "listdir", noted)
+    (inbox / "坏文件.xlsx").write_bytes(b"PK\x03\x04 also broken")
+    assert cached(inbox) == [False, True, True]
+    assert sorted(seen) == sorted({str(inbox), str(inbox.parent)})
+
+
+def test_scores_put_beside_a_file_count(inbox: Path) -> None:
+    shutil.copy(FINANCE, inbox / "财政金融部-附件5评分.xlsx")
+    assert cached(inbox) == [True, True, False]
+    (inbox.parent / "xlforms.toml").write_text("[grades]\nexcellent = 95\n", "utf-8")
+    assert cached(inbox) == [False] * 3
+
+
 def test_another_version_of_the_code_knows_nothing(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gather, "stamp", lambda: "another")
     assert cached(inbox) == [False] * 3

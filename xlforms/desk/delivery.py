@@ -90,7 +90,10 @@ class Unreadable(Exception):  # noqa: N818  it is no fault of the program
 
 
 class Listing:
-    """Where there may be files that count besides those handed in; a folder is looked through once."""
+    """Where there may be files that count besides those handed in; a folder is looked through once.
+
+    For many deliveries that are looked at one after the other: for a single one it would be dear.
+    """
 
     def __init__(self) -> None:
         self._known: dict[str, bool] = {}
@@ -109,22 +112,27 @@ def _has_some(folder: str) -> bool:
         return False
 
 
-def beside(delivery: Delivery, there: Listing) -> list[str]:
-    """What counts besides the files: a bureau's settings, inside, beside and one folder above; an officer's scores."""
+def beside(delivery: Delivery, there: Listing | None = None) -> list[str]:
+    """What counts besides the files: a bureau's settings, inside, beside and one folder above; an officer's scores.
+
+    Args:
+        delivery: what came in.
+        there: which folders are worth looking at; all without it.
+    """
     whole = os.path.abspath(delivery.path)
     alone = delivery.files == (delivery.path,)
     files = [whole] if alone else [*map(os.path.abspath, delivery.files)]
     folder = os.path.dirname(whole)
     inside = [] if alone else [*map(os.path.dirname, files), whole]
-    places = filter(there.has_some, dict.fromkeys([*inside, folder, os.path.dirname(folder)]))
-    candidates = [os.path.join(place, NAME) for place in places]
+    places = dict.fromkeys([*inside, folder, os.path.dirname(folder)])
+    candidates = [os.path.join(place, NAME) for place in places if there is None or there.has_some(place)]
     for path in dict.fromkeys([whole, *files]):
-        if there.has_some(os.path.dirname(path)):
+        if there is None or there.has_some(os.path.dirname(path)):
             candidates += officers_places(path, marked_path(path, None))
     return [path for path in dict.fromkeys(candidates) if path not in files and os.path.isfile(path)]
 
 
-def digest(delivery: Delivery, stamp: str, there: Listing) -> str:
+def digest(delivery: Delivery, stamp: str, there: Listing | None = None) -> str:
     """A name for what reading the files gives: it changes with them, what stands beside them, and the reader.
 
     Raises:

@@ -86,9 +86,10 @@ def read_all(deliveries: Sequence[Delivery], ways: Ways) -> Iterator[Read]:
 def _read(deliveries: Sequence[Delivery], ways: Ways, cache: Cache | None) -> Iterator[Read]:
     names: dict[int, str] = {}
     missing: dict[int, Delivery] = {}
+    there = Listing()
     for at in range(0, len(deliveries), _LOOKED_UP):
         some = dict(enumerate(deliveries[at : at + _LOOKED_UP], start=at))
-        names |= _names(some, ways) if cache else {}
+        names |= _names(some, ways, there) if cache else {}
         known = cache.known([names[number] for number in some if number in names]) if cache else {}
         for number, delivery in some.items():
             answer = known.get(names.get(number, ""))
@@ -108,9 +109,9 @@ def _read(deliveries: Sequence[Delivery], ways: Ways, cache: Cache | None) -> It
         yield Read(missing[number], answer, cached=False)
 
 
-def _names(deliveries: Mapping[int, Delivery], ways: Ways) -> dict[int, str]:
+def _names(deliveries: Mapping[int, Delivery], ways: Ways, there: Listing | None = None) -> dict[int, str]:
     """The names under which the answers about some deliveries are kept, but for those that can't be read now."""
-    names, there = {}, Listing()
+    names = {}
     with suppress(Unreadable):
         rules = content(ways.rules).hex() if ways.rules else ""
         reader = f"{stamp()} {rules} {ways.password or ''}"

@@ -7,7 +7,7 @@ import os
 from base64 import b64encode
 from typing import TypedDict
 
-from xlforms.desk.delivery import Delivery, Listing, beside
+from xlforms.desk.delivery import Delivery, beside
 from xlforms.workbook.storage import read_source
 
 _RULES = ".rules"
@@ -39,7 +39,7 @@ def question(delivery: Delivery, password: str | None, rules: str | None) -> str
 def enclosed(delivery: Delivery, password: str | None, rules: str | None) -> str:
     """A question with all files that it is about; FileError when one can't be read."""
     top = os.path.dirname(os.path.dirname(os.path.abspath(delivery.path)))
-    files = {_relative(path, top): path for path in (*delivery.files, *beside(delivery, Listing()))}
+    files = {_relative(path, top): path for path in (*delivery.files, *beside(delivery))}
     named = f"{_RULES}/{os.path.basename(rules)}" if rules else None
     if rules and named:
         files[named] = rules

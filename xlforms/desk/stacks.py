@@ -16,7 +16,7 @@ from xlforms.desk.tables import ANNEX5, BASE_DATA, FINDINGS, FUNDS, INDICATORS
 # The tables whose rows a record holds.
 STACKED = (FUNDS, INDICATORS, BASE_DATA, ANNEX5, FINDINGS)
 # Rows that are put into the columns together: each call costs as much as several cells.
-_AT_ONCE = 2000
+_AT_ONCE = 200
 # The figure of a cell, given the cell twice: what fills an array fastest.
 _figure: Callable[[float | None, float | None], float] = {None: float("nan")}.get  # type: ignore[assignment]
 
