@@ -9,12 +9,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from xlforms.calculation.annex5 import check_marks
+from xlforms.calculation.annex5.completeness import missing_annexes
 from xlforms.calculation.checks import examine_together
 from xlforms.calculation.gathered import gather
 from xlforms.calculation.own_settings import own_file
 from xlforms.calculation.parameters import Rulebook
 from xlforms.calculation.ratios import Ratio, ratios
 from xlforms.calculation.report.against import against_report
+from xlforms.calculation.report.figures import report_facts
 from xlforms.calculation.report.material import report_sheet
 from xlforms.calculation.rules import grade
 from xlforms.calculation.run_together import narrowed
@@ -133,11 +135,22 @@ def examined(material: Material, rulebook: Rulebook, known: KnownForms, opened: 
     submission, findings = gathered(material, rulebook, opened, known)
     findings += examine_together(submission, rulebook)
     findings += check_marks(submission, rulebook)
+    findings += _incomplete(submission, material, rulebook)
     findings += left_open(own) if (own := report_sheet(submission)) else ()
     scored = submission.of("department") or submission.of("score_sheet")
     score = next(map(score_of, scored), None)
     rates = ratios(gather(submission, rulebook))
     return Checked(submission, score, _grade(submission, score, rulebook), findings, rates)
+
+
+def _incomplete(submission: Submission, material: Material, rules: Rulebook) -> list[Finding]:
+    """What 附件5 wants beside the files of a unit; one file alone, or a project's alone, is not all of a hand-in."""
+    of_the_unit = next(iter((*submission.of("department"), *submission.of("base_data"))), None)
+    if len(material.workbooks) + len(material.reports) < 2 or of_the_unit is None:
+        return []
+    missing = [f"「{form.official}」" for form in missing_annexes(submission, report_facts(submission, rules))]
+    missing += ["自评报告"] if not (submission.reports or submission.of("report")) else []
+    return [finding("XF132", found="、".join(missing)).within(of_the_unit.file)] if missing else []
 
 
 def gathered(

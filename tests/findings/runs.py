@@ -95,6 +95,11 @@ def _report(old: str, new: str) -> list[Said]:
     return said(check(rewritten(old, new)))
 
 
+def _only_money() -> list[Said]:
+    first = "1、预算编制不够精细，部分项目年中调整较多。\n2、固定资产盘点不够及时。"
+    return said(check(rewritten(first, "项目经费不足。")))
+
+
 def _tied(old: str, new: str) -> list[Said]:
     return said(against_tables(rewritten(old, new, REPORT)))
 
@@ -171,6 +176,7 @@ RUNS: dict[str, Callable[[Path], list[Said]]] = {
     "XF315": lambda _: _annex5(9, None, printed=True),
     "XF117": _by_local_forms,
     "XF130": lambda folder: _two_files(folder, "台账.xlsx", making.xlsx()),
+    "XF132": lambda folder: _two_files(folder, "台账.xlsx", making.xlsx()),
     "XF131": lambda folder: _two_files(folder, "自评报告2.txt", RIGHT.encode()),
     "XF317": _by_local_settings,
     "XF316": lambda folder: _overwritten(folder, changed(DEPARTMENT, 3, 7, 10)),
@@ -197,6 +203,7 @@ RUNS: dict[str, Callable[[Path], list[Said]]] = {
     "XF504": lambda _: _narrated({}, line=21, text="　　成效〔待填写：数量〕。"),
     "XF505": lambda _: _report("2、每半年盘点一次固定资产，做到账实相符。\n", ""),
     "XF508": lambda _: _report("2、每半年盘点一次固定资产，做到账实相符。", "2、与机关事务中心协调解决。"),
+    "XF509": lambda _: _only_money(),
     "XF506": lambda _: _report("八、下一步", "七、下一步"),
     "XF507": lambda _: said(check(JUNSHAN.read_text("utf-8"))),
 }

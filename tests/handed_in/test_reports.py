@@ -9,7 +9,7 @@ import pytest
 
 import xlforms
 from tests.cli.running import FINANCE
-from tests.readers.drawing import PROJECT, book, changed
+from tests.readers.drawing import BASE_DATA, DEPARTMENT, PROJECT, book, changed
 from tests.report.texts import RIGHT
 from tests.writers.filling import FIGURES, WORDS, made, reread
 from xlforms.findings import Finding
@@ -68,3 +68,14 @@ def test_projects_on_sheets_of_one_name_are_told_apart(tmp_path: Path) -> None:
     (note,) = (one for one in done.findings if one.code == "XF405")
     filled = done.submission.about(note)
     assert (note.file, note.sheet, in_words(note.name, filled)) == ("乙.xlsx", "表1", "修路里程·得分")
+
+
+def test_what_is_missing_of_a_hand_in_is_said(tmp_path: Path) -> None:
+    book(tmp_path / "部门.xlsx", DEPARTMENT)
+    assert told(tmp_path, "XF132") == []
+    book(tmp_path / "项目.xlsx", PROJECT)
+    (note,) = (one for one in xlforms.check(str(tmp_path)).findings if one.code == "XF132")
+    assert note.message.startswith("交来的材料里没有「部门整体支出绩效评价基础数据表」、自评报告；")
+    book(tmp_path / "基础数据.xlsx", BASE_DATA)
+    (tmp_path / "报告.txt").write_text(RIGHT, "utf-8")
+    assert told(tmp_path, "XF132") == []

@@ -10,6 +10,7 @@ import pytest
 
 from tests.report.texts import read
 from xlforms.calculation.report.answers import open_problems, problems_answered
+from xlforms.calculation.report.money_alone import money_alone
 
 REPORTS: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("answers.toml").read_text("utf-8"))
 
@@ -63,3 +64,11 @@ def test_the_measure_that_may_be_meant_is_named() -> None:
     (note,) = problems_answered(read(text))
     assert "第 3 个问题「办公场地无独立档案室」" in note.message
     assert "第 3 条「与机关事务中心协调解决」" in note.message
+
+
+def test_problems_and_measures_that_only_ask_for_money() -> None:
+    text = "七、存在的问题及原因分析\n{}\n八、下一步改进措施\n{}"
+    alone = read(text.format("1、项目经费不足。\n2、资金缺口较大。", "1、请财政加大资金投入。"))
+    assert [note.name for note in money_alone(alone)] == ["problems.1", "measures.1"]
+    besides = read(text.format("1、项目经费不足。\n2、资产盘点不及时。", "1、请财政加大资金投入，定期盘点资产。"))
+    assert list(money_alone(besides)) == []

@@ -1,4 +1,4 @@
-"""XF131, XF45, XF46 and XF505 to XF508: what the report says, against itself and against the tables."""
+"""XF131, XF45, XF46 and XF505 to XF509: what the report says, against itself and against the tables."""
 
 from __future__ import annotations
 
@@ -142,5 +142,12 @@ ENTRIES: dict[str, Entry] = {
         "第 {measure} 条「{text}」看不出是不是针对它的。",
         _ANNEX5,
         "是对应的，不用改；不是的，请针对这个问题写一条措施。",
+    ),
+    "XF509": Entry(
+        "警告",
+        "只说了钱不够",
+        "报告{where}的{what}（{count} 条）都是{money}，没有别的；附件5“{item}”只提这一条的不得分。",
+        "附件5：只提出资金不足问题、只提出加大资金投入建议的不得分",
+        "请从预算和绩效管理、履职效能、资金使用、资产和财务、政府采购等方面写出实际存在的问题和对应的措施。",
     ),
 }

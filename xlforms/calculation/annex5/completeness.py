@@ -28,7 +28,7 @@ _OF_PROJECTS = ("项目清单", "项目支出", "项目支出预算数", "项目
 def assess_completeness(standard: Standard, submission: Submission, facts: Facts, parameters: Parameters) -> Assessment:
     """Each missing part of the body takes 2 of 8; each missing annex 2 of 7, the fourth the last 1."""
     points = parameters.annex5
-    annexes = [form.official for form in _missing_annexes(submission, facts)]
+    annexes = [form.official for form in missing_annexes(submission, facts)]
     annex = less(points.annexes, points.missing_part, len(annexes))
     of_annexes = _sentence("附件", annexes, annex, points.annexes, parameters, clause=2)
     parts = _missing(submission, facts)
@@ -77,7 +77,7 @@ def _unseen(submission: Submission, points: Decimal) -> str:
     return f"{why}，正文{plain(points)}分由人评；"
 
 
-def _missing_annexes(submission: Submission, facts: Facts) -> list[Form]:
+def missing_annexes(submission: Submission, facts: Facts) -> list[Form]:
     """基础数据表, the department's form and, where there are projects, the projects' form, handed in with figures."""
     wanted = [BASE_DATA, DEPARTMENT]
     if any(name in facts for name in _OF_PROJECTS):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -10,10 +9,10 @@ from typing import TYPE_CHECKING
 from xlforms.calculation.annex5.standard import Assessment, Standard, settled, waiting
 from xlforms.calculation.report.answers import open_problems
 from xlforms.calculation.report.material import stated
+from xlforms.calculation.report.money_alone import only_more, only_short
 from xlforms.forms import report_terms as r
 from xlforms.forms.term import Term
 from xlforms.submission import Submission
-from xlforms.values.text import squash
 
 if TYPE_CHECKING:
     from xlforms.prose import Paragraph
@@ -26,16 +25,6 @@ _AREAS = {
     "资产和财务管理": ("资产", "财务", "会计", "账", "内控", "内部控制"),
     "政府采购": ("采购", "招标", "投标"),
 }
-_FUNDS = ("资金", "经费", "财力", "投入")
-_MONEY = "(?:专项|工作|项目|业务|运转|办公|财政|建设|配套)?(?:资金|经费|财力|投入|资金投入|经费投入)"
-_HOW = "(?:严重|普遍|仍然|明显|比较|较为|较|相对|存在|的|还|仍)*"
-_SHORT = f"{_HOW}(?:不足|短缺|缺口(?:较大|大)?|紧张|有限|缺乏|不够|偏少|困难)"
-_ONLY_SHORT = rf"{_MONEY}{_SHORT}|(?:缺乏|缺少|短缺){_MONEY}"
-_ASKED = "(?:进一步|继续|适当|请|建议|恳请|希望|财政|上级|部门|持续|不断)*(?:加大|增加|提高|追加|落实|争取)"
-_ONLY_MORE = rf"{_ASKED}(?:对\w{{0,12}}的)?(?:更多)?{_MONEY}(?:的)?(?:力度|保障|预算|支持|投入|额度)*"
-# What belongs to a complaint about money, and says nothing else.
-_NUMBERED = "[(（]?[0-9一二三四五六七八九十]+[、.．)）]"
-_WITH_MONEY = f"{_NUMBERED}|[一二三四五]是|目前|由于|因|我单位|本单位|我局|部门|单位"
 
 
 def assess_problems(standard: Standard, submission: Submission, facts: Mapping[str, str]) -> Assessment:
@@ -43,7 +32,7 @@ def assess_problems(standard: Standard, submission: Submission, facts: Mapping[s
     problems = _stated(submission, facts, "material.problems", r.PROBLEMS)
     if not problems:
         return waiting(standard, "报告没有写问题。")
-    if all(_only(_ONLY_SHORT, problem) for problem in problems):
+    if only_short(problems):
         return settled(standard, Decimal(), f"列出{len(problems)}个问题，都是资金不足；只提出资金不足问题的不得分。")
     text = "".join(problems)
     touched = [area for area, words in _AREAS.items() if _any(words, text)]
@@ -59,7 +48,7 @@ def assess_suggestions(standard: Standard, submission: Submission, facts: Mappin
     if not measures:
         mixed = submission.report is not None and submission.report.measures is None
         return waiting(standard, "问题和措施写在一起，请逐条对照。" if mixed else "报告没有写改进措施。")
-    if all(_only(_ONLY_MORE, measure) for measure in measures):
+    if only_more(measures):
         reason = f"列出{len(measures)}条措施，都是加大资金投入；只提出加大资金投入建议的不得分。"
         return settled(standard, Decimal(), reason)
     unanswered = [str(one.number) for one in open_problems(problems, measures) if not one.perhaps]
@@ -74,15 +63,6 @@ def _stated(submission: Submission, facts: Mapping[str, str], name: str, heading
         points: Sequence[Paragraph] = (report.problems if heading == r.PROBLEMS else report.measures) or ()
         return [point.text for point in points]
     return stated(submission, facts, name, heading)
-
-
-def _only(pattern: str, text: str) -> bool:
-    """Whether a text says nothing but this, which is about money."""
-    if not _any(_FUNDS, text):
-        return False
-    words = re.sub(_WITH_MONEY, "", squash(text))
-    rest = re.sub(pattern, "", words)
-    return rest != words and not re.sub(r"[，。；、,.;:：！]", "", rest)
 
 
 def _any(words: Sequence[str], text: str) -> bool:

@@ -14,6 +14,7 @@ from xlforms.calculation.report.closing import (
     said_twice,
     sums_close,
 )
+from xlforms.calculation.report.money_alone import money_alone
 from xlforms.calculation.report.noting import noted
 from xlforms.calculation.report.order import numbers_in_order, parts_present, places_open, stray_numbers
 from xlforms.calculation.report.tying import figures_tied, mended, projects_counted, same_year_and_unit
@@ -38,6 +39,7 @@ ALONE: tuple[Check, ...] = (
     stray_numbers,
     *OF_FIGURES,
     problems_answered,
+    money_alone,
 )
 WITH_TABLES: tuple[Callable[[Report, Submission], Iterator[Finding]], ...] = (
     figures_apart,
