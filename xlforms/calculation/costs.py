@@ -33,8 +33,9 @@ def derive_base_data(known: Known) -> list[Finding]:
     rows = known.filled.rows
     for row in sorted(rows, key=lambda row: -len(row.path)):
         if row.terms[-1] in SUMS:
+            below = children(rows, row)
             for column, label in COLUMNS.items():
-                known.add(_sum(known, row, children(rows, row), column, label))
+                known.add(_sum(known, row, below, column, label))
     for name, label, actual, approved in _RATES:
         known.add(_control_rate(known, name, label, actual, approved))
     return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from xlforms.calculation.parameters import Parameters
@@ -103,24 +104,39 @@ class Known:
         if self._overwrite and derived.disagrees and derived.place.formula is None:
             self.replaced.add(derived.place.name)
 
-    def take(self, value: Value | None) -> Operand | None:
+    def number(self, value: Value | None) -> Decimal | None:
         """The number of a value: typed, or derived for a cell that is blank or gives way; None when there is none."""
         if value is None:
             return None
         gives_way = value.name in self.replaced
         if value.value is not None and not gives_way:
-            return Operand(value.value, value.cell if value.stored else None, value.power)
+            return value.value
         derived = self.derived.get(value.name)
-        if derived is None or not (value.blank or gives_way):
+        return derived.value if derived is not None and (value.blank or gives_way) else None
+
+    def numbers(self, values: Iterable[Value | None]) -> list[Decimal]:
+        """The numbers of those values that have one."""
+        return [number for value in values if (number := self.number(value)) is not None]
+
+    def named(self, name: str) -> Decimal | None:
+        """The number of a field."""
+        return self.number(self.filled.values.get(name))
+
+    def take(self, value: Value | None) -> Operand | None:
+        """The number of a value as formulas take it in."""
+        number = self.number(value)
+        if value is None or number is None:
             return None
-        return Operand(derived.value, None if value.inside else value.cell, value.power)
+        typed = value.value is not None and value.name not in self.replaced
+        held = value.stored if typed else not value.inside
+        return Operand(number, value.cell if held else None, value.power)
 
     def number_format(self, place: Value) -> str:
         """The number format of a cell, filled in or not."""
         return self.filled.sheet.number_format(place.row, place.column) if place.blank else place.number_format
 
     def get(self, name: str) -> Operand | None:
-        """The number of a field."""
+        """The number of a field as formulas take it in."""
         return self.take(self.filled.values.get(name))
 
 

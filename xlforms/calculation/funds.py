@@ -20,8 +20,9 @@ def derive_funds(known: Known) -> list[Finding]:
     for column in COLUMNS:
         known.add(_total(known, column))
     for row in ROWS:
-        known.add(_rate(known, row))
-        known.add(_score(known, row))
+        if money := _money(known, row):
+            known.add(_rate(known, row, *money))
+            known.add(_score(known, row, *money))
     return _undefined(known)
 
 
@@ -57,12 +58,11 @@ def rate_places(number_format: str) -> int:
     return shown if shown is not None and is_percent_format(number_format) else RATE_PLACES
 
 
-def _rate(known: Known, row: str) -> Derived | None:
+def _rate(known: Known, row: str, budget: Operand, spent: Operand) -> Derived | None:
     """执行率 = 全年执行数 / 全年预算数."""
     place = known.filled.values.get(f"funds.{row}.execution_rate")
-    money = _money(known, row)
-    exact = execution_rate(money[1].value, money[0].value) if money else None
-    if place is None or money is None or exact is None:
+    exact = execution_rate(spent.value, budget.value)
+    if place is None or exact is None:
         return None
     places = rate_places(known.number_format(place))
     return Derived(
@@ -70,21 +70,18 @@ def _rate(known: Known, row: str) -> Derived | None:
         f"{ROWS[row]}的执行率",
         half_up(exact, places),
         exact,
-        formula_of(f'IF({{0}}=0,"",ROUND({{1}}/{{0}},{places}))', *money),
-        f"{plain(money[1].value)}÷{plain(money[0].value)}＝{percentage(half_up(exact, RATE_PLACES))}",
+        formula_of(f'IF({{0}}=0,"",ROUND({{1}}/{{0}},{places}))', budget, spent),
+        f"{plain(spent.value)}÷{plain(budget.value)}＝{percentage(half_up(exact, RATE_PLACES))}",
         percent=True,
     )
 
 
-def _score(known: Known, row: str) -> Derived | None:
+def _score(known: Known, row: str, budget: Operand, spent: Operand) -> Derived | None:
     """得分 = 分值 × 执行率, at most 分值; from the money itself, not from a rate already rounded."""
     place = known.filled.values.get(f"funds.{row}.score")
-    money = _money(known, row)
     weight = _weight(known, row)
-    if place is None or money is None or weight is None:
-        return None
-    exact = execution_score(weight.value, money[1].value, money[0].value)
-    if exact is None:
+    exact = execution_score(weight.value, spent.value, budget.value) if weight else None
+    if place is None or weight is None or exact is None:
         return None
     value = half_up(exact, SCORE_PLACES)
     return Derived(
@@ -92,8 +89,8 @@ def _score(known: Known, row: str) -> Derived | None:
         f"{ROWS[row]}的执行率得分",
         value,
         exact,
-        formula_of('IF({0}=0,"",ROUND({2}*MAX(0,MIN(1,{1}/{0})),2))', *money, weight),
-        f"分值 {plain(weight.value)}×{plain(money[1].value)}÷{plain(money[0].value)}＝{plain(value)}",
+        formula_of('IF({0}=0,"",ROUND({2}*MAX(0,MIN(1,{1}/{0})),2))', budget, spent, weight),
+        f"分值 {plain(weight.value)}×{plain(spent.value)}÷{plain(budget.value)}＝{plain(value)}",
         most=weight.value,
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from xlforms.calculation.derived import SCORE_PLACES, Derived, Known, Operand, formula_of
-from xlforms.calculation.rules import Band, Reason, Scored, half_up, indicator_score, tier_band
+from xlforms.calculation.parameters import Parameters
+from xlforms.calculation.rules import Reason, Scored, half_up, indicator_score, tier_band
 from xlforms.calculation.slips import measured_slip
 from xlforms.findings import Finding, finding
 from xlforms.submission import Indicator, Measure, Value
@@ -35,7 +36,7 @@ def derive_scores(known: Known) -> list[Finding]:
         scored = indicator_score(reading(indicator.target), reading(indicator.actual), weight.value, known.parameters)
         if scored.score is not None and not (scored.reason is Reason.FIRST_TIER and not place.blank):
             known.add(_derived(indicator, place, weight, scored, scored.score))
-        if place.blank and (note := _note(indicator, place, tier_band(weight.value, 1, known.parameters), scored)):
+        if place.blank and (note := _note(indicator, place, weight, scored, known.parameters)):
             findings.append(note)
     return findings
 
@@ -80,9 +81,12 @@ def _told(indicator: Indicator) -> bool:
     return any(note.code in ("XF206", "XF207", "XF213") for side in sides for note in side.notes)
 
 
-def _note(indicator: Indicator, place: Value, first: Band, scored: Scored) -> Finding | None:
+def _note(
+    indicator: Indicator, place: Value, weight: Operand, scored: Scored, parameters: Parameters
+) -> Finding | None:
     facts: dict[str, str] = {}
     if scored.reason is Reason.FIRST_TIER:
+        first = tier_band(weight.value, 1, parameters)
         code, facts = "XF303", {"found": _said(indicator.actual), "expected": plain(first.high)}
         facts |= {"low": plain(first.low), "high": plain(first.high)}
     elif scored.score is None and not _told(indicator):

@@ -68,7 +68,13 @@ _Pair = tuple[_Figure | None, _Figure | None]
 
 def ratios(forms: Gathered) -> list[Ratio]:
     """Every rate for which both figures are filled in, the unit's own first, then those of single indicators."""
-    return [*_of_the_budget(forms), *_of_the_base_data(forms), *_of_indicators(forms)]
+    return [*of_the_unit(forms), *_of_indicators(forms)]
+
+
+def of_the_unit(forms: Gathered) -> Iterator[Ratio]:
+    """The unit's own rates."""
+    yield from _of_the_budget(forms)
+    yield from _of_the_base_data(forms)
 
 
 def _of_the_budget(forms: Gathered) -> Iterator[Ratio]:

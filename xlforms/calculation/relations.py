@@ -20,6 +20,11 @@ INCOME = {
     "income.other": "其他资金",
 }
 EXPENDITURE = {"expenditure.basic": "基本支出", "expenditure.project": "项目支出"}
+# The amounts of the funds, field and label, by column and row.
+_FUNDS = {
+    column: {row: (f"funds.{row}.{column}", f"{line}的{head}") for row, line in ROWS.items()}
+    for column, head in COLUMNS.items()
+}
 
 
 class Figure(NamedTuple):
@@ -49,25 +54,28 @@ class Sum(NamedTuple):
 def sums(filled: Filled) -> Iterator[list[Sum]]:
     """The sums of a form; several of the same parts where either of two wholes will do."""
     if "funds" not in filled.unknown:
-        for column in COLUMNS:
-            parts = [_fund(filled, row, column) for row in ROWS if row != "total"]
-            yield list(_sum(_fund(filled, "total", column), parts))
+        for fields in _FUNDS.values():
+            whole, *parts = (_figure(filled.values.get(name), label) for name, label in fields.values())
+            yield list(_sum(whole, parts))
     if "split" not in filled.unknown:
-        wholes = [_fund(filled, "total", column) for column in list(COLUMNS)[1:]]
+        totals = [fields["total"] for fields in _FUNDS.values()][1:]
+        wholes = [_figure(filled.values.get(name), label) for name, label in totals]
         for side in (INCOME, EXPENDITURE):
             parts = [_figure(filled.values.get(name), label) for name, label in side.items()]
             yield [one for whole in wholes for one in _sum(whole, parts)]
     for row in filled.rows:
         if row.terms[-1] in SUMS:
+            below = children(filled.rows, row)
             for column, label in COST_COLUMNS.items():
-                below = [_cost(amount(child, column), child.path, label) for child in children(filled.rows, row)]
-                yield list(_sum(_cost(amount(row, column), row.path, label), below))
+                parts = [_cost(amount(child, column), child.path, label) for child in below]
+                yield list(_sum(_cost(amount(row, column), row.path, label), parts))
 
 
 def rows(filled: Filled) -> Iterator[list[Figure]]:
     """The amounts side by side: a row of funds, a line of costs."""
     for row in ROWS:
-        yield [figure for column in COLUMNS if (figure := _fund(filled, row, column))]
+        funds = (fields[row] for fields in _FUNDS.values())
+        yield [figure for name, label in funds if (figure := _figure(filled.values.get(name), label))]
     for line in filled.rows:
         amounts = ((amount(line, column), label) for column, label in COST_COLUMNS.items())
         yield [figure for value, label in amounts if (figure := _cost(value, line.path, label))]
@@ -79,13 +87,8 @@ def _sum(whole: Figure | None, parts: Sequence[Figure | None]) -> Iterator[Sum]:
         yield Sum(whole, there)
 
 
-def _fund(filled: Filled, row: str, column: str) -> Figure | None:
-    value = filled.values.get(f"funds.{row}.{column}")
-    return Figure(value, f"{ROWS[row]}的{COLUMNS[column]}") if value is not None else None
-
-
 def _cost(value: Value | None, path: Sequence[str], label: str) -> Figure | None:
-    return _figure(value, f"{path[-1]}（{label}）")
+    return Figure(value, f"{path[-1]}（{label}）") if value is not None else None
 
 
 def _figure(value: Value | None, label: str) -> Figure | None:

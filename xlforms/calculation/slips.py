@@ -18,6 +18,7 @@ from xlforms.values.targets import Target
 
 # Units by what they are in powers of ten of 万元; those that people take one for another are four apart.
 _UNITS = {-4: "元", 0: "万元", 4: "亿元"}
+_POWERS = {unit: power for power, unit in _UNITS.items()}
 _TEN_THOUSAND = 4
 # Figures side by side, a budget and what was spent of it, are rarely more than this many times each other, ...
 _NEAR = 3
@@ -85,7 +86,7 @@ def measured_slip(indicator: Indicator) -> Finding | None:
 
 def slipped(target: Target, actual: Target) -> tuple[str, str, Decimal] | None:
     """The target's unit of money, the one that the bare actual seems to be in, and what it comes to in the target's."""
-    unit = next((power for power, word in _UNITS.items() if word == target.unit), None)
+    unit = _POWERS.get(target.unit)
     if unit is None or actual.unit or not (target.value and actual.value) or min(target.value, actual.value) <= 0:
         return None
     for power in (-_TEN_THOUSAND, _TEN_THOUSAND):
@@ -134,9 +135,12 @@ def _in_a_sum(one: Sum, parameters: Parameters) -> Slip | None:
 def _in_a_row(row: Sequence[Figure]) -> Slip | None:
     """The figure that is out of all proportion to those beside it, and of their size in another unit."""
     figures = [figure for figure in row if figure.value > 0]
+    values = [figure.value for figure in figures]
+    if not values or max(values) <= _FAR * min(values):
+        return None
     for figure in sorted(figures, key=lambda figure: -figure.value):
         others = [other for other in figures if other is not figure]
-        if not others or not all(_times(figure.value, other.value) > _FAR for other in others):
+        if not all(_times(figure.value, other.value) > _FAR for other in others):
             continue
         for power in (-_TEN_THOUSAND, _TEN_THOUSAND):
             if all(_times(figure.value.scaleb(power), other.value) <= _NEAR for other in others):

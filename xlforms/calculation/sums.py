@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from xlforms.calculation.derived import Derived, Known, Operand
+from xlforms.calculation.derived import Derived, Known
 from xlforms.submission import Value
 from xlforms.values.shown import plain
 from xlforms.workbook import Sheet, parse_ref
@@ -17,21 +17,16 @@ def sum_of(known: Known, place: Value | None, label: str, parts: Iterable[Value 
     operands = [operand for value in values if (operand := known.take(value))]
     if place is None or not operands or any(value.unread for value in values):
         return None
-    exact = total(operands)
     terms = tuple(operand.value for operand in operands)
+    exact = sum(terms, Decimal())
     summed = all(operand.cell and operand.power == place.power for operand in operands)
     formula = _formula(values, known) if summed else None
-    return Derived(place, label, exact, exact, formula, addition(operands), terms=terms, code=code)
+    return Derived(place, label, exact, exact, formula, addition(terms), terms=terms, code=code)
 
 
-def total(operands: Iterable[Operand]) -> Decimal:
-    """The exact sum."""
-    return sum((operand.value for operand in operands), Decimal())
-
-
-def addition(operands: Sequence[Operand]) -> str:
+def addition(terms: Sequence[Decimal]) -> str:
     """1.5＋2＝3.5, for sentences."""
-    return "＋".join(plain(operand.value) for operand in operands) + "＝" + plain(total(operands))
+    return "＋".join(map(plain, terms)) + "＝" + plain(sum(terms, Decimal()))
 
 
 def _formula(values: Iterable[Value], known: Known) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xlforms.calculation.derived import SCORE_PLACES, Derived, Known
 from xlforms.calculation.rules import half_up
-from xlforms.calculation.sums import sum_of, total
+from xlforms.calculation.sums import sum_of
 from xlforms.findings import Finding, finding
 from xlforms.submission import Filled, Value
 
@@ -21,7 +21,7 @@ def derive_totals(known: Known) -> list[Finding]:
     place = known.filled.values.get("total.score")
     if not missing:
         known.add(_total(known, "score", "总分"))
-    elif place is not None and place.value is None and any(known.take(value) for value in _scores(known)):
+    elif place is not None and place.value is None and known.numbers(_scores(known)):
         cells = "、".join(value.cell for value in missing[:5]) + ("等" if len(missing) > 5 else "")
         count = len(missing)
         return [finding("XF305", sheet=place.sheet, cell=place.cell, name=place.name, count=count, cells=cells)]
@@ -51,7 +51,7 @@ def _whole(known: Known) -> bool:
         return False
     rate, *indicators = parts(known, "weight")
     # Points that are printed into a header have no cell in the column that is added up.
-    alone = rate is not None and rate.inside and place.value == total(filter(None, map(known.take, indicators)))
+    alone = rate is not None and rate.inside and place.value == sum(known.numbers(indicators))
     return alone or place.value == known.parameters.weights.total
 
 
@@ -67,18 +67,17 @@ def _missing_scores(known: Known) -> list[Value]:
     places = [
         indicator.score
         for indicator in filled.indicators
-        if indicator.score and (known.take(indicator.weight) or (unweighted and indicator.score.blank))
+        if indicator.score and (known.number(indicator.weight) is not None or (unweighted and indicator.score.blank))
     ]
-    if funds is not None and (known.get("funds.total.weight") is not None or _some_points_left(known)):
+    if funds is not None and (known.named("funds.total.weight") is not None or _some_points_left(known)):
         places.insert(0, funds)
-    return [place for place in places if known.take(place) is None]
+    return [place for place in places if known.number(place) is None]
 
 
 def _some_points_left(known: Known) -> bool:
     """Whether the indicators leave points of the hundred, which are the execution rate's whose 分值 is blank."""
-    weights = [known.take(indicator.weight) for indicator in known.filled.indicators]
-    points = total([weight for weight in weights if weight])
-    return 0 < points < known.parameters.weights.total
+    weights = known.numbers(indicator.weight for indicator in known.filled.indicators)
+    return 0 < sum(weights) < known.parameters.weights.total
 
 
 def _total(known: Known, column: str, label: str) -> Derived | None:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
 
-from xlforms.calculation.costs import children
-from xlforms.calculation.derived import RATE_PLACES, Known, Operand
+from xlforms.calculation.costs import COLUMNS, amount, children
+from xlforms.calculation.derived import RATE_PLACES, Known
 from xlforms.calculation.funds import ROWS
 from xlforms.calculation.places import at
 from xlforms.calculation.rules import execution_rate, half_up, sums_agree, tier_band, unusual_execution
-from xlforms.calculation.sums import addition, total
+from xlforms.calculation.sums import addition
 from xlforms.calculation.totals import parts as parts_of_total
 from xlforms.findings import Finding
 from xlforms.submission import CostRow, Indicator, Measure, Value
@@ -37,15 +37,15 @@ def split_closes(known: Known) -> Iterator[Finding]:
             sides[code] = _agreeing(known, amounts)
             # Where the heading agrees with the total, it was said already that its rows do not.
             told = parts and whole and _agreeing(known, whole)
-            if not sides[code] and not told and any(known.get(name) for name in _TOTALS):
+            if not sides[code] and not told and any(known.named(name) is not None for name in _TOTALS):
                 yield _split_finding(known, code, (*names, heading), amounts)
     if all(sides.values()) and len(sides) == 2 and not set(sides["XF401"]) & set(sides["XF402"]):
-        place = known.filled.values[next(name for name in (*_INCOME, "income.total") if known.get(name))]
+        place = known.filled.values[next(name for name in (*_INCOME, "income.total") if known.named(name) is not None)]
         yield at("XF403", place, income=sides["XF401"][0], expenditure=sides["XF402"][0])
 
 
-def _amounts(known: Known, names: Iterable[str]) -> list[Operand]:
-    return [amount for name in names if (amount := known.get(name))]
+def _amounts(known: Known, names: Iterable[str]) -> list[Decimal]:
+    return known.numbers(map(known.filled.values.get, names))
 
 
 def _unknown(known: Known, names: Iterable[str]) -> bool:
@@ -54,35 +54,33 @@ def _unknown(known: Known, names: Iterable[str]) -> bool:
     return "split" in known.filled.unknown or any(value is not None and value.unread for value in values)
 
 
-def _heading(known: Known, name: str, parts: list[Operand]) -> Iterator[Finding]:
+def _heading(known: Known, name: str, parts: list[Decimal]) -> Iterator[Finding]:
     """The heading's own total, where somebody typed one, against its rows."""
-    heading = known.get(name)
-    if heading and parts and not sums_agree(heading.value, [part.value for part in parts], known.parameters):
+    heading = known.named(name)
+    if heading is not None and parts and not sums_agree(heading, parts, known.parameters):
         place = known.filled.values[name]
         yield at(
             "XF404",
             place,
             label="按收入性质分" if name.startswith("income") else "按支出性质分",
-            found=plain(heading.value),
-            expected=plain(total(parts)),
+            found=plain(heading),
+            expected=plain(sum(parts, Decimal())),
             arithmetic=addition(parts),
         )
 
 
-def _agreeing(known: Known, parts: list[Operand]) -> list[str]:
+def _agreeing(known: Known, parts: list[Decimal]) -> list[str]:
     """Which of the two totals the parts add up to, a rounding tail apart."""
-    terms = [part.value for part in parts]
-    found = ((known.get(name), label) for name, label in _TOTALS.items())
-    return [label for figure, label in found if figure and sums_agree(figure.value, terms, known.parameters)]
+    found = ((known.named(name), label) for name, label in _TOTALS.items())
+    return [label for figure, label in found if figure is not None and sums_agree(figure, parts, known.parameters)]
 
 
-def _split_finding(known: Known, code: str, names: tuple[str, ...], parts: list[Operand]) -> Finding:
-    place = known.filled.values[next(name for name in names if known.get(name))]
-    totals = "，".join(
-        f"{label} {plain(figure.value)}" for name, label in _TOTALS.items() if (figure := known.get(name))
-    )
+def _split_finding(known: Known, code: str, names: tuple[str, ...], parts: list[Decimal]) -> Finding:
+    place = known.filled.values[next(name for name in names if known.named(name) is not None)]
+    stated = ((label, known.named(name)) for name, label in _TOTALS.items())
+    totals = "，".join(f"{label} {plain(figure)}" for label, figure in stated if figure is not None)
     arithmetic = f"{addition(parts)}；{totals}"
-    return at(code, place, found=plain(total(parts)), expected=totals, arithmetic=arithmetic)
+    return at(code, place, found=plain(sum(parts, Decimal())), expected=totals, arithmetic=arithmetic)
 
 
 def score_within_weight(known: Known) -> Iterator[Finding]:
@@ -91,22 +89,22 @@ def score_within_weight(known: Known) -> Iterator[Finding]:
     pairs = [(values.get(f"funds.{row}.weight"), values.get(f"funds.{row}.score")) for row in ROWS]
     pairs += [(indicator.weight, indicator.score) for indicator in known.filled.indicators]
     for weight, score in pairs:
-        got, most = known.take(score), known.take(weight)
-        if score and got and most and not 0 <= got.value <= most.value:
-            yield at("XF405", score, found=plain(got.value), expected=plain(most.value))
+        got, most = known.number(score), known.number(weight)
+        if score and got is not None and most is not None and not 0 <= got <= most:
+            yield at("XF405", score, found=plain(got), expected=plain(most))
 
 
 def score_within_tier(known: Known) -> Iterator[Finding]:
     """A typed 得分 stands in the band of the tier that the words of 实际完成值 claim (财预〔2020〕10号)."""
     for indicator in known.filled.indicators:
-        score, weight = known.take(indicator.score), known.take(indicator.weight)
         claimed = tier(_text(indicator.actual), _text(indicator.target)) if _worded(indicator) else None
-        if indicator.score and score and weight and claimed and score.value <= weight.value:
-            band = tier_band(weight.value, claimed, known.parameters)
-            if not band.holds(score.value):
+        score, weight = known.number(indicator.score), known.number(indicator.weight)
+        if indicator.score and claimed and score is not None and weight is not None and score <= weight:
+            band = tier_band(weight, claimed, known.parameters)
+            if not band.holds(score):
                 expected = f"{plain(band.low)}—{plain(band.high)}{'' if band.closed else '（不含）'}"
                 facts = {"actual": _text(indicator.actual), "tier": _TIERS[claimed], "expected": expected}
-                found = plain(score.value)
+                found = plain(score)
                 yield at("XF308", indicator.score, label=indicator.name.content, found=found, **facts)
 
 
@@ -120,16 +118,21 @@ def _text(measure: Measure | None) -> str:
 
 def weights_sum(known: Known) -> Iterator[Finding]:
     """Σ分值 = 100 with the execution rate's own; where that is nowhere printed the rest may be 100, 90 or 80."""
-    weights = [weight for value in parts_of_total(known, "weight") if (weight := known.take(value))]
+    weights = known.numbers(parts_of_total(known, "weight"))
     indicators = [indicator.weight for indicator in known.filled.indicators if indicator.weight]
     if not weights or not indicators or any(weight.unread for weight in indicators):
         return
     points = known.parameters.weights
-    whole, printed = points.total, known.get("funds.total.weight")
-    legal = {whole} if printed else {whole, whole - points.execution, whole - known.parameters.execution.elsewhere}
-    if total(weights) not in legal:
+    whole, printed = points.total, known.named("funds.total.weight")
+    legal = (
+        {whole}
+        if printed is not None
+        else {whole, whole - points.execution, whole - known.parameters.execution.elsewhere}
+    )
+    stated = sum(weights, Decimal())
+    if stated not in legal:
         place = known.filled.values.get("total.weight") or indicators[0]
-        yield at("XF406", place, found=plain(total(weights)), expected=plain(whole), arithmetic=addition(weights))
+        yield at("XF406", place, found=plain(stated), expected=plain(whole), arithmetic=addition(weights))
 
 
 def level_points(known: Known) -> Iterator[Finding]:
@@ -144,18 +147,20 @@ def level_points(known: Known) -> Iterator[Finding]:
 
 
 def _points(known: Known, label: str, points: Decimal | None, lines: list[Indicator]) -> Iterator[Finding]:
-    parts = [part for line in lines if (part := known.take(line.weight))]
+    if points is None:
+        return
+    parts = known.numbers(line.weight for line in lines)
     unread = any(line.weight and line.weight.unread for line in lines)
-    if points is not None and parts and total(parts) != points and lines[0].weight and not unread:
-        facts = {"found": plain(total(parts)), "expected": plain(points), "arithmetic": addition(parts)}
+    if parts and (stated := sum(parts, Decimal())) != points and lines[0].weight and not unread:
+        facts = {"found": plain(stated), "expected": plain(points), "arithmetic": addition(parts)}
         yield at("XF408", lines[0].weight, label=label, **facts)
 
 
 def execution_explained(known: Known) -> Iterator[Finding]:
     """执行率 above 100% or below 90% wants a reason."""
-    budget, spent = known.get("funds.total.final_budget"), known.get("funds.total.actual_expenditure")
+    budget, spent = known.named("funds.total.final_budget"), known.named("funds.total.actual_expenditure")
     place = known.filled.values.get("funds.total.execution_rate")
-    rate = execution_rate(spent.value, budget.value) if spent and budget else None
+    rate = execution_rate(spent, budget)
     if place and rate is not None and unusual_execution(rate, known.parameters):
         limits = known.parameters.execution
         side = f"超过 {percentage(limits.high)}" if rate > limits.high else f"低于 {percentage(limits.low)}"
@@ -166,28 +171,28 @@ def office_costs_cover_parts(known: Known) -> Iterator[Finding]:
     """公用经费 ≥ Σ of its 其中 rows."""
     for row in _rows(known, "office_costs"):
         for column, place in _columns(row):
-            below = [part for child in children(known.filled.rows, row) if (part := known.take(getattr(child, column)))]
-            if place.value is not None and below and total(below) > place.value:
-                facts = {"found": plain(place.value), "expected": plain(total(below)), "arithmetic": addition(below)}
+            below = known.numbers(amount(child, column) for child in children(known.filled.rows, row))
+            if place.value is not None and below and (stated := sum(below, Decimal())) > place.value:
+                facts = {"found": plain(place.value), "expected": plain(stated), "arithmetic": addition(below)}
                 yield at("XF410", place, label=row.path[-1], **facts)
 
 
 def staff_within_authorised(known: Known) -> Iterator[Finding]:
     """在职 ≤ 编制."""
-    actual, authorised = known.get("staff.actual"), known.get("staff.authorised")
-    if actual and authorised and actual.value > authorised.value:
+    actual, authorised = known.named("staff.actual"), known.named("staff.authorised")
+    if actual is not None and authorised is not None and actual > authorised:
         place = known.filled.values["staff.actual"]
-        yield at("XF411", place, found=plain(actual.value), expected=plain(authorised.value))
+        yield at("XF411", place, found=plain(actual), expected=plain(authorised))
 
 
 def costs_within_budget(known: Known) -> Iterator[Finding]:
     """三公经费 and 公用经费 of the final account within their budgets."""
     for term, code in (("three_public", "XF412"), ("office_costs", "XF413")):
         for row in _rows(known, term):
-            budget, actual = known.take(row.budget), known.take(row.actual)
-            if row.actual and budget and actual and actual.value > budget.value:
-                facts = {"found": plain(actual.value), "expected": plain(budget.value)}
-                yield at(code, row.actual, arithmetic=_overrun(actual.value, budget.value), **facts)
+            budget, actual = known.number(row.budget), known.number(row.actual)
+            if row.actual and budget is not None and actual is not None and actual > budget:
+                facts = {"found": plain(actual), "expected": plain(budget)}
+                yield at(code, row.actual, arithmetic=_overrun(actual, budget), **facts)
 
 
 def _overrun(actual: Decimal, budget: Decimal) -> str:
@@ -203,8 +208,8 @@ def _rows(known: Known, term: str) -> list[CostRow]:
 
 
 def _columns(row: CostRow) -> Iterator[tuple[str, Value]]:
-    for column in ("previous_actual", "budget", "actual"):
-        if (value := getattr(row, column)) is not None:
+    for column in COLUMNS:
+        if (value := amount(row, column)) is not None:
             yield column, value
 
 

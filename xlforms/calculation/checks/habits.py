@@ -68,14 +68,15 @@ _FEWEST = 3
 def shortfall_explained(known: Known) -> Iterator[Finding]:
     """得分 below 分值 wants a reason, where the form has a place for it; of a score that is wrong that is said."""
     for indicator in known.filled.indicators:
-        place, weight, score = indicator.deviation_reason, known.take(indicator.weight), known.take(indicator.score)
-        if place is None or not weight or not score or reason_of(indicator) or not 0 <= score.value < weight.value:
+        place, weight, score = indicator.deviation_reason, known.number(indicator.weight), known.number(indicator.score)
+        short = weight is not None and score is not None and 0 <= score < weight
+        if place is None or weight is None or score is None or not short or reason_of(indicator):
             continue
         derived = known.derived.get(indicator.score.name) if indicator.score else None
         wrong = derived is not None and derived.disagrees
-        if not wrong and not _usual_execution(known, indicator, score.value / weight.value):
-            facts = {"found": plain(score.value), "expected": plain(weight.value)}
-            arithmetic = f"{plain(weight.value)}－{plain(score.value)}＝{plain(weight.value - score.value)}"
+        if not wrong and not _usual_execution(known, indicator, score / weight):
+            facts = {"found": plain(score), "expected": plain(weight)}
+            arithmetic = f"{plain(weight)}－{plain(score)}＝{plain(weight - score)}"
             yield at("XF512", place, label=indicator.name.content, arithmetic=arithmetic, **facts)
 
 
@@ -90,7 +91,7 @@ def no_reason_for_a_full_score(known: Known) -> Iterator[Finding]:
     for indicator in known.filled.indicators:
         place, reason = indicator.deviation_reason, reason_of(indicator)
         told = contradicted and says_unfinished(reason)
-        if place and is_full(known, indicator) and says_short(reason) and not told:
+        if place and reason and is_full(known, indicator) and says_short(reason) and not told:
             yield at("XF513", place, label=indicator.name.content, found=place.content)
 
 
@@ -105,14 +106,14 @@ def full_scores_and_work_undone(known: Known) -> Iterator[Finding]:
 
 def all_scores_full(known: Known) -> bool:
     """Whether each of several indicators has all its points."""
-    indicators = [one for one in known.filled.indicators if known.take(one.weight)]
+    indicators = [one for one in known.filled.indicators if known.number(one.weight) is not None]
     return len(indicators) >= _FEWEST and all(is_full(known, one) for one in indicators)
 
 
 def is_full(known: Known, indicator: Indicator) -> bool:
     """Whether an indicator has all its points, typed or derived."""
-    weight, score = known.take(indicator.weight), known.take(indicator.score)
-    return weight is not None and score is not None and 0 < weight.value <= score.value
+    weight, score = known.number(indicator.weight), known.number(indicator.score)
+    return weight is not None and score is not None and 0 < weight <= score
 
 
 def no_indicator_twice(known: Known) -> Iterator[Finding]:

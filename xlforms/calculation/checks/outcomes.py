@@ -51,20 +51,26 @@ def _division(target: Target, actual: Target, share: Decimal) -> str:
 def lateness_explained(known: Known) -> Iterator[Finding]:
     """Done after the deadline and yet scored in full: a reason is expected."""
     for indicator in known.filled.indicators:
-        weight, score = known.take(indicator.weight), known.take(indicator.score)
-        if indicator.target is None or indicator.actual is None or weight is None or score is None:
+        if indicator.target is None or indicator.actual is None:
             continue
-        scored = indicator_score(indicator.target.reading, indicator.actual.reading, weight.value, known.parameters)
-        if scored.reason is Reason.LATE and score.value >= weight.value and not reason_of(indicator):
+        weight, score = known.number(indicator.weight), known.number(indicator.score)
+        full = weight is not None and score is not None and score >= weight
+        if full and _is_late(indicator.target.reading, indicator.actual.reading, known) and not reason_of(indicator):
             facts = {"found": indicator.actual.place.content, "expected": indicator.target.place.content}
             yield at("XF418", indicator.actual.place, label=indicator.name.content, **facts)
+
+
+def _is_late(target: Target, actual: Target, known: Known) -> bool:
+    """Whether a deadline was surely missed; numbers, which most indicators are, have none."""
+    numbers = target.kind == actual.kind == "number"
+    return not numbers and indicator_score(target, actual, Decimal(), known.parameters).reason is Reason.LATE
 
 
 def units_agree(known: Known) -> Iterator[Finding]:
     """Target and actual of one thing: 人 and 人次 are two. Where no score stands that was said with it."""
     for indicator in known.filled.indicators:
         target, actual = indicator.target, indicator.actual
-        if target is None or actual is None or known.take(indicator.score) is None:
+        if target is None or actual is None or known.number(indicator.score) is None:
             continue
         units = target.reading.unit, actual.reading.unit
         numbers = target.reading.kind == actual.reading.kind == "number"

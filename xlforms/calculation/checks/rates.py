@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xlforms.calculation.derived import RATE_PLACES
 from xlforms.calculation.gathered import Gathered
 from xlforms.calculation.places import at
-from xlforms.calculation.ratios import Ratio, ratios
+from xlforms.calculation.ratios import Ratio, of_the_unit
 from xlforms.calculation.rules import cut, half_up, within
 from xlforms.findings import Finding
 from xlforms.submission import Measure
@@ -19,7 +19,7 @@ _QUOTES = dict.fromkeys(map(ord, "\"'“”‘’「」"))
 
 def rates_agree(forms: Gathered) -> Iterator[Finding]:
     """公用经费控制率, 预算执行率 and the like as indicators of the department: reached was what the forms give."""
-    known = {one.label: one for one in ratios(forms) if not one.of and one.value is not None}
+    known = {one.label: one for one in of_the_unit(forms) if one.value is not None}
     for indicator in forms.department.indicators if forms.department else ():
         rate = known.get(without_brackets(indicator.name.content).translate(_QUOTES))
         actual = indicator.actual

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from xlforms.submission import Indicator
 from xlforms.values.kinds import Kind
@@ -30,12 +31,18 @@ _HEADING = r"^(?:的|之)?(?:原因|项目|事项|情况)[^，。；:]{0,8}[:：
 def reason_of(indicator: Indicator) -> str:
     """The reason that a person gave; "" where the cell is blank or says that there is none."""
     value = indicator.deviation_reason
-    text = normalise(value.content) if value else ""
+    return _reason(value.content) if value else ""
+
+
+@lru_cache(maxsize=1024)
+def _reason(content: str) -> str:
+    text = normalise(content)
     if not text or is_prompt(text) or re.fullmatch(_NONE, text):
         return ""
     return "" if scan(text).kind in (Kind.BLANK, Kind.NOT_APPLICABLE, Kind.NUMBER) else text
 
 
+@lru_cache(maxsize=1024)
 def says_unfinished(text: str) -> str:
     """The words that say something was not done; "" when none do.
 
@@ -49,6 +56,7 @@ def says_unfinished(text: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=1024)
 def says_short(text: str) -> bool:
     """Whether a remark tells of a shortfall.
 

@@ -74,10 +74,10 @@ def goal_and_outcome_differ(known: Known) -> Iterator[Finding]:
 
 def no_other_units_name(known: Known) -> Iterator[Finding]:
     """A text that was taken over from another unit names it as the one that is evaluated."""
-    unit = known.filled.unit
+    unit, name = known.filled.unit, core(known.filled.unit)
     for value in _written(known.filled) if unit else ():
         text = normalise(value.content)
-        if named := _other_unit(text, unit) or _other_self(text, core(unit)):
+        if named := _other_unit(text, unit) or _other_self(text, name):
             yield at("XF519", value, found=named, expected=unit)
 
 
@@ -91,7 +91,7 @@ def _other_unit(text: str, unit: str) -> str:
 
 def _other_self(text: str, unit: str) -> str:
     """What another kind of unit calls itself: 我局 is no school; "" for a unit that may be called anything."""
-    if not unit.endswith(_KINDS):
+    if "我" not in text or not unit.endswith(_KINDS):
         return ""
     others = (word for word, ends in _SELF.items() if not unit.endswith(ends))
     # 自我校准 and 我委托 are no names.
