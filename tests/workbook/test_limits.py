@@ -11,6 +11,8 @@ from xlforms.errors import FileError
 from xlforms.workbook import limits
 from xlforms.workbook.archive import Archive
 from xlforms.workbook.limits import check_directory, check_extent, check_sheet, check_xml
+from xlforms.workbook.merges import merges_of
+from xlforms.workbook.references import Range
 
 MB = 1_000_000
 DOCTYPE = '<!DOCTYPE a [<!ENTITY b "c">]>'
@@ -107,9 +109,9 @@ def test_rows_that_only_have_a_style_are_let_through() -> None:
 
 
 def test_merged_cells_are_bounded_in_sum() -> None:
-    assert refused(check_sheet, b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>', "表") == "XF935"
-    assert refused(check_sheet, b"<mergeCell ref='A1:A1048576'/>" * 2, "表") == "XF935"
-    check_sheet(b'<mergeCell ref="A1:A1048576"/><mergeCell ref="B1:XFE9"/><mergeCell ref=""/>', "表")
+    assert refused(merges_of, [Range.parse("A1:XFD1048576")], "表") == "XF935"
+    assert refused(merges_of, [Range.parse("A1:A1048576")] * 2, "表") == "XF935"
+    assert merges_of([Range.parse("A1:A1048576")], "表").top_left(9, 1) == (1, 1)
 
 
 def test_the_last_cell_is_bounded() -> None:

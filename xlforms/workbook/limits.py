@@ -7,11 +7,10 @@ hurts an office computer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from xlforms.findings import refusal
 from xlforms.workbook.archive import DEFLATED, ENCRYPTED, STORED, Member
-from xlforms.workbook.attributes import range_of
 from xlforms.workbook.references import MAX_COLUMN, MAX_ROW
 
 MB = 1_000_000
@@ -28,7 +27,6 @@ MAX_SHEET_AREA = 5_000_000  # last row times last column, where a reader fills t
 
 _PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _ROOT = re.compile(rb"<[A-Za-z_\x80-\xff]")
-_MERGE = re.compile(rb"mergeCell\s[^>]*?ref\s*=\s*[\"']([^\"']*)[\"']")
 _FORMULA = rb"<(?:[\w.-]+:)?f[\s/>]"
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"\0\0")
 
@@ -85,11 +83,10 @@ def check_count(count: int, limit: int, part: str) -> None:
 
 
 def check_sheet(data: bytes, sheet: str) -> None:
-    """Refuse a worksheet's XML that holds too many rows or merges too many cells; `sheet` is its name."""
+    """Refuse a worksheet's XML that holds too many rows; `sheet` is its name."""
     markup = _markup(data)
     if markup.count(b"row>") > MAX_SHEET_ROWS:
         check_rows(sum(b"v>" in row or b"is>" in row for row in markup.split(b"row>")), sheet)
-    check_merges((match[1].decode("latin-1") for match in _MERGE.finditer(markup)), sheet)
 
 
 def holds_formulas(data: bytes) -> bool:
@@ -103,9 +100,8 @@ def check_rows(count: int, sheet: str) -> None:
         raise refusal("XF937", sheet=sheet, count=count, limit=MAX_SHEET_ROWS)
 
 
-def check_merges(references: Iterable[str], sheet: str) -> None:
-    """Refuse merged ranges (`A1:C3`) that cover too many cells in sum; one that is no range covers none."""
-    count = sum(area.size for area in map(range_of, references) if area is not None)
+def check_merged(count: int, sheet: str) -> None:
+    """Refuse merged ranges that cover so many cells in sum."""
     if count > MAX_MERGED_CELLS:
         raise refusal("XF935", sheet=sheet, count=count, limit=MAX_MERGED_CELLS)
 

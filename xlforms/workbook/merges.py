@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from xlforms.workbook.limits import check_merged
 from xlforms.workbook.references import Range
 
 # Ranges of more places are searched instead of listed.
 _LISTED = 1000
+# The ranges of a form cover a few hundred places; of no more than these they are kept for the next form of its kind.
+_FEW = 5000
 
 
 @lru_cache(maxsize=65536)
@@ -17,8 +20,17 @@ def _alone(row: int, column: int) -> Range:
     return Range(row, column, row, column)
 
 
+def merges_of(ranges: Sequence[Range], sheet: str) -> Merges:
+    """The merged ranges of the sheet of that name; FileError XF935 when they cover too many cells in sum."""
+    count = sum(area.size for area in ranges)
+    check_merged(count, sheet)
+    return _remembered(tuple(ranges)) if count <= _FEW else Merges(ranges)
+
+
 class Merges:
     """Merged ranges. Their value and look are those of the top-left place; what stands in the others can't be seen.
+
+    Sheets share them, so nobody changes them.
 
     Attributes:
         ranges: all of them, as listed in the file.
@@ -52,3 +64,8 @@ class Merges:
         if found is not None:
             return found[:2]
         return self.area(row, column)[:2] if self._large else place
+
+
+@lru_cache(maxsize=32)
+def _remembered(ranges: tuple[Range, ...]) -> Merges:
+    return Merges(ranges)

@@ -12,7 +12,7 @@ from xlforms.workbook.names import Names, names
 from xlforms.workbook.part import Part
 from xlforms.workbook.references import Range, parse_ref
 from xlforms.workbook.strings import text_of
-from xlforms.workbook.tree import Element, grandchildren_with_content
+from xlforms.workbook.tree import Element, great_grandchildren
 from xlforms.workbook.values import day, number, shared, typed
 
 _SPREADING = {"array", "dataTable"}
@@ -57,9 +57,9 @@ def read_cells(part: Part, document: Document) -> Cells:
         return {}
     read = Reader(document, names(part.namespace)).cell
     cells: Cells = {}
-    for (row, column), element in _filled(part, sheet_data):
-        if (cell := read(row, column, element)) is not None:
-            cells[row, column] = cell
+    for place, element, content in _filled(part, sheet_data):
+        if (cell := read(place, element, content)) is not None:
+            cells[place] = cell
     return cells
 
 
@@ -70,17 +70,25 @@ def in_order(cells: Cells) -> Cells:
     return cells if places == ordered else {place: cells[place] for place in ordered}
 
 
-def _filled(part: Part, sheet_data: Element) -> Iterator[tuple[tuple[int, int], Element]]:
-    """The `<c>` elements that have content, with their places; most cells of a form are empty but for a style."""
+def _filled(part: Part, sheet_data: Element) -> Iterator[tuple[tuple[int, int], Element, Element]]:
+    """The `<c>` elements that have content, with their places and the first thing in them.
+
+    Found by their content: most cells of a form are empty but for a style.
+    """
     implied: dict[Element, tuple[int, int]] | None = None
-    for element in grandchildren_with_content(sheet_data):
+    last = None
+    for content in great_grandchildren(sheet_data):
+        element = content.getparent()
+        if element is None or element is last:
+            continue
+        last = element
         if (told := element.get("r")) is not None:
-            yield parse_ref(told), element
+            yield parse_ref(told), element, content
             continue
         if implied is None:
             implied = _implied_places(part)
         if element in implied:
-            yield implied[element], element
+            yield implied[element], element, content
 
 
 def _implied_places(part: Part) -> dict[Element, tuple[int, int]]:
@@ -102,37 +110,29 @@ class Reader:
         self._inline = tags.inline
         self._masters: dict[str, tuple[int, int, str]] = {}
 
-    def cell(self, row: int, column: int, element: Element) -> Cell | None:
-        """The cell of a `<c>`, None when it holds nothing."""
-        content: Element | None = element[0]
+    def cell(self, place: tuple[int, int], element: Element, first: Element) -> Cell | None:
+        """The cell of a `<c>`, of which `first` is the first thing in it; None when it holds nothing."""
+        content: Element | None = first
         formula: Formula = None
-        if content is not None and content.tag == self._f:
-            formula = self._formula(row, column, content)
-            content = element[1] if len(element) > 1 else None
+        if first.tag == self._f:
+            formula, content = self._formula(*place, first), first.getnext()
         value = None if content is None else self._value(element.get("t"), content)
         if formula is None and (value is None or value == ""):
             return None
         code, dated = self._formats[element.get("s")]
         if dated and isinstance(value, Decimal):
             value = day(value, date1904=self._document.date1904)
-        return Cell(row, column, value, formula, code, value is None)
+        return Cell(*place, value, formula, code, value is None)
 
     def _value(self, kind: str | None, content: Element) -> CellValue:
-        text = content.text
-        if kind == "s" and text is not None:
-            return shared(text, self._strings)
-        if text is None or kind == "inlineStr":
-            return self._bare(kind, content)
-        return number(text) if kind is None else typed(kind, text)
-
-    def _bare(self, kind: str | None, content: Element) -> CellValue:
-        """The value of an element that is not a mere text."""
         if content.tag == self._inline:
             return text_of(content, self._tags)
         text = content.text
         if text is None:
             return "" if kind == "str" else None
-        return typed(kind or "n", text)
+        if kind == "s":
+            return shared(text, self._strings)
+        return number(text) if kind is None else typed(kind, text)
 
     def _formula(self, row: int, column: int, element: Element) -> Formula:
         text, group, kind = element.text, element.get("si"), element.get("t")

@@ -16,7 +16,7 @@ from xlforms.workbook.document import Document
 from xlforms.workbook.editing import Editor
 from xlforms.workbook.limits import check_sheet, holds_formulas
 from xlforms.workbook.links import Links
-from xlforms.workbook.merges import Merges
+from xlforms.workbook.merges import Merges, merges_of
 from xlforms.workbook.part import Part
 from xlforms.workbook.reading import Cells, in_order, read_cells, read_merges
 from xlforms.workbook.references import Range, ref
@@ -102,11 +102,11 @@ class Sheet:
     @property
     def merges(self) -> Sequence[Range]:
         """The merged ranges."""
-        return self._merged.ranges
+        return list(self._merged.ranges)
 
     @cached_property
     def _merged(self) -> Merges:
-        return Merges(read_merges(self.part))
+        return merges_of(read_merges(self.part), self.name)
 
     @cached_property
     def _editor(self) -> Editor:

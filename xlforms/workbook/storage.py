@@ -26,7 +26,9 @@ def read_source(path: str | os.PathLike[str]) -> bytes:
             raise refusal("XF902")
         check_file_size(status.st_size)
         with open(path, "rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
+            data = file.read(status.st_size + 1)
+            if len(data) > status.st_size:  # it has grown meanwhile
+                data += file.read(MAX_FILE_BYTES)
     except OSError as error:
         raise read_refusal(error) from error
     check_file_size(len(data))

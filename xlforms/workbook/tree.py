@@ -17,7 +17,7 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, strip_cdata=False, collect_ids=False)
 
 _ANY_CHILD_HIDDEN = etree.XPath("boolean(*/@hidden)")
-_GRANDCHILDREN_WITH_CONTENT = etree.XPath("*/*[*]", smart_strings=False)
+_GREAT_GRANDCHILDREN = etree.XPath("*/*/*", smart_strings=False)
 _STYLES_OF_CELLS = etree.XPath("*/*/*/@s", smart_strings=False)
 _STYLES_OF_LINES = etree.XPath("*/*/@s | */*/@style", smart_strings=False)
 
@@ -27,9 +27,9 @@ def any_child_hidden(element: Element) -> bool:
     return bool(_ANY_CHILD_HIDDEN(element))
 
 
-def grandchildren_with_content(element: Element) -> list[Element]:
-    """The children of an element's children, in their order, that have children themselves."""
-    return cast(list[Element], _GRANDCHILDREN_WITH_CONTENT(element))
+def great_grandchildren(element: Element) -> list[Element]:
+    """The children of the children of an element's children, in their order."""
+    return cast(list[Element], _GREAT_GRANDCHILDREN(element))
 
 
 def styles_on(sheet: Element) -> set[str]:
