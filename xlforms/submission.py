@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 from xlforms.findings import Finding
 from xlforms.forms.vocabulary import Form
 from xlforms.records import NamedTuple
-from xlforms.values.kinds import Kind
+from xlforms.values.kinds import BLANK, Kind
 from xlforms.values.targets import Target
 from xlforms.workbook import Sheet, parse_ref, ref
 
 if TYPE_CHECKING:
     from xlforms.prose import Report
+
+_NO_NUMBER = (Kind.TEXT, Kind.ERROR)
 
 
 class Value(NamedTuple):
@@ -66,12 +68,12 @@ class Value(NamedTuple):
     @property
     def blank(self) -> bool:
         """Whether nobody has typed anything here."""
-        return self.kind is Kind.BLANK
+        return self.kind is BLANK
 
     @property
     def unread(self) -> bool:
         """Whether something stands in the place of a number that is none, which reading has said already."""
-        return self.kind in (Kind.TEXT, Kind.ERROR)
+        return self.kind in _NO_NUMBER
 
     @property
     def free(self) -> bool:

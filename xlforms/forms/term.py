@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from xlforms.records import NamedTuple
 
-
-class Term(NamedTuple):
-    """One label.
+class Term:
+    """One label; known by identity, since everything on a form is looked up by its term.
 
     Attributes:
         name: English identifier; IPSAS 24's words where it has them.
@@ -14,6 +12,12 @@ class Term(NamedTuple):
         synonyms: other words seen on published forms for the same thing.
     """
 
-    name: str
-    official: str
-    synonyms: tuple[str, ...] = ()
+    __slots__ = ("name", "official", "synonyms")
+
+    def __init__(self, name: str, official: str, synonyms: tuple[str, ...] = ()) -> None:
+        self.name = name
+        self.official = official
+        self.synonyms = synonyms
+
+    def __repr__(self) -> str:
+        return f"<Term {self.name} {self.official}>"

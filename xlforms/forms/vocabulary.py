@@ -195,3 +195,7 @@ class Form(NamedTuple):
     blocks: tuple[Block, ...]
     unit: tuple[str, ...] = ()
     head: Term | None = None
+
+    def __hash__(self) -> int:
+        """That of its name: a form is a long declaration."""
+        return hash(self.key)

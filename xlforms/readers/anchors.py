@@ -28,6 +28,7 @@ from xlforms.readers.spots import Spot
 from xlforms.readers.texts import sections, under
 from xlforms.readers.turned import beside_labels, kinds_below, labels_before, of_tasks
 from xlforms.submission import Filled, Value
+from xlforms.values.money import Money
 from xlforms.values.text import normalise
 
 Placed = TypeVar("Placed", Beside, Under)
@@ -66,6 +67,8 @@ def _values(region: Region, anchor: Beside | Under | Numbered | Sections, top: i
 
 
 def _in_its_unit(region: Region, anchor: Placed, top: int, bottom: int) -> Placed:
+    if not isinstance(anchor.reads, Money):
+        return anchor
     spot = next(iter(region.spots(anchor.term, top, bottom)), None)
     return anchor._replace(reads=in_its_unit(region, anchor.reads, top, bottom, spot))
 
@@ -104,7 +107,7 @@ def _beside(region: Region, anchor: Beside, top: int, bottom: int) -> Iterator[V
         if len({value.content for value in filled}) == 1:
             yield filled[0]
             return
-    if spot := region.locate(anchor.term, top, bottom, name=anchor.name, optional=anchor.optional):
+    if spot := region.only(spots, anchor.term, (top, bottom), name=anchor.name, optional=anchor.optional):
         yield region.beside(spot, anchor)
 
 
@@ -168,10 +171,9 @@ def _row(
         return (below, 0) if _has_figure(region, below, columns) else None
     name = f"{crossing.prefix}.{row.name}" if crossing.prefix else row.name
     headed = region.below(columns) if columns else lines[0]
-    spots = [spot for spot in region.spots(row.term, *lines) if spot.row not in known]
-    spots = [spot for spot in spots if region.bottom_of(spot) >= headed]
+    spots = [spot for spot in region.spots(row.term, *lines) if spot.row not in known and spot.bottom >= headed]
     spot = region.only(spots, row.term, lines, name=name, optional=row.optional)
-    return (spot.row, region.right_of(spot)) if spot else None
+    return (spot.row, spot.right) if spot else None
 
 
 def _nested(region: Region, parts: Sequence[int], columns: Columns) -> bool:
@@ -234,7 +236,7 @@ def locate_columns(region: Region, columns: Sequence[Column], top: int, bottom: 
     It is two lines at most, three where the first column's label stands in a third one.
     """
     first = next(iter(region.spots(columns[0].term, top, bottom)), None)
-    below = min(max(top + 1, region.bottom_of(first) if first else top), bottom)
+    below = min(max(top + 1, first.bottom if first else top), bottom)
     found: list[tuple[Column, Spot]] = []
     for column in columns:
         expected = not column.follows or any(column.follows == other.name for other, _ in found)
@@ -249,7 +251,7 @@ def locate_columns(region: Region, columns: Sequence[Column], top: int, bottom: 
         if spot is not None:
             header = region.below_heading(column.term, spot)
             reads = in_its_unit(region, column.reads, top, bottom, header)
-            found.append((column._replace(reads=reads), header))
+            found.append((column if reads is column.reads else column._replace(reads=reads), header))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from xlforms.forms.base_data import FUND_GROUPS, PARENTS
 from xlforms.forms.labels import recognise
@@ -74,6 +75,7 @@ def _nameless(region: Region, row: int, values: dict[str, Value]) -> None:
             region.note("XF107", cell=value.cell, found=value.text)
 
 
+@lru_cache(maxsize=1024)
 def plain_name(text: str) -> str:
     """A line's name without numbering, 其中： and a trailing colon, otherwise as typed."""
     return clean(_NUMBERING.sub("", text)).rstrip(":：").strip()

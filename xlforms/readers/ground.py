@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from xlforms.forms.labels import Words
 from xlforms.forms.term import Term
@@ -16,6 +17,8 @@ from xlforms.workbook import Cell, Range, Sheet
 from xlforms.workbook.cell import ArrayFormula
 from xlforms.workbook.hidden import hidden_columns, hidden_rows
 from xlforms.workbook.merges import Merges
+
+P = TypeVar("P", tuple[int, int], Spot)
 
 
 class Ground:
@@ -38,25 +41,26 @@ class Ground:
 
     def places_in(self, window: Range) -> list[tuple[int, int]]:
         """The places within a window that hold anything, row by row."""
-        return [self.places[at] for at in _within(self.places, window)]
+        return _within(self.places, window)
 
     def cells_in(self, window: Range) -> Iterator[Cell]:
         """What stands there now."""
         cells = self.sheet.cells
         return (cell for place in self.places_in(window) if (cell := cells.get(place)) is not None)
 
-    def spots_in(self, window: Range) -> Iterator[Spot]:
+    def spots_in(self, window: Range) -> list[Spot]:
         """The labels within a window, row by row."""
-        return (self.spots[at] for at in _within(self.spots, window))
+        return _within(self.spots, window)
 
-    def spots_of(self, term: Term, window: Range) -> Iterator[Spot]:
+    def spots_of(self, term: Term, window: Range) -> list[Spot]:
         """Where a label stands within a window, row by row."""
-        spots = self._by_term.get(term, ())
-        return (spots[at] for at in _within(spots, window))
+        return _within(self._by_term.get(term, ()), window)
 
     def holds(self, term: Term, window: Range) -> bool:
         """Whether a label stands within a window."""
-        return next(self.spots_of(term, window), None) is not None
+        if (spots := self._by_term.get(term)) is None:
+            return False
+        return any(window.left <= spots[at].column <= window.right for at in _lines(spots, window))
 
     @cached_property
     def _by_term(self) -> dict[Term, list[Spot]]:
@@ -87,8 +91,12 @@ class Ground:
         return texts, Merges(list(texts))
 
 
-def _within(places: Sequence[tuple[int, int] | Spot], window: Range) -> Iterator[int]:
-    """Which of some places, which stand row by row, lie within a window."""
-    top, left, bottom, right = window
-    lines = range(bisect_left(places, (top,)), bisect_left(places, (bottom + 1,)))
-    return (at for at in lines if left <= places[at][1] <= right)
+def _within(places: Sequence[P], window: Range) -> list[P]:
+    """Those of some places, which stand row by row, that lie within a window."""
+    _, left, _, right = window
+    return [place for at in _lines(places, window) if left <= (place := places[at])[1] <= right]
+
+
+def _lines(places: Sequence[P], window: Range) -> range:
+    """Which of some places, which stand row by row, stand in the lines of a window."""
+    return range(bisect_left(places, (window.top,)), bisect_left(places, (window.bottom + 1,)))

@@ -118,10 +118,11 @@ def _indicator(region: Region, row: int, columns: Columns, levels: Levels, prefi
     across = "level1" in values and name.column <= values["level1"].column and not _measured(values)
     if name.row != row or across or not _substance(values):
         return None
+    stripped = strip_prompt_prefix(name.content)
     return Indicator(
         *levels.first,
         *levels.second,
-        name._replace(content=strip_prompt_prefix(name.content)),
+        name if name.content == stripped else name._replace(content=stripped),
         _measure(region, values.get("target"), read_target, _signed(values)),
         _measure(region, values.get("actual"), read_actual, _with_unit(values, "actual")),
         values.get("weight"),
@@ -175,6 +176,8 @@ def _signed(values: dict[str, Value]) -> str:
     """The target with the sign and the unit that stand in columns of their own, as far as it has none."""
     plain = _with_unit(values, "target")
     sign = values["target_sign"].content if "target_sign" in values else ""
+    if not sign:
+        return plain
     together = _DIRECTIONS.get(sign.removesuffix("指标"), sign) + plain
     measured = measure(together)
     return together if measured and measured.operator else plain
@@ -187,6 +190,8 @@ def _with_unit(values: dict[str, Value], key: str) -> str:
     unit = next(filter(None, units), "")
     if not content and key == "target" and "target_sign" in values and values["target_sign"].content in _WORDED:
         return unit
+    if not unit:
+        return content
     bare = scan(content)
     fraction = unit in PERCENT and bare.value is not None and abs(bare.value) <= 1
     return content + unit if content[-1:].isdigit() and not fraction else content
@@ -194,6 +199,8 @@ def _with_unit(values: dict[str, Value], key: str) -> str:
 
 def _in_several(region: Region, row: int, header: Spot, value: Value) -> Value:
     """A target typed into several cells (≥, 120, 公里) below one merged header, put together."""
-    cells = (region.sheet.cells.get((row, column)) for column in range(header.column, region.right_of(header) + 1))
+    if header.right == header.column:
+        return value
+    cells = (region.sheet.cells.get((row, column)) for column in range(header.column, header.right + 1))
     texts = [clean(cell.text) for cell in cells if cell]
     return value._replace(text="".join(texts), content="".join(texts)) if len(texts) > 1 else value

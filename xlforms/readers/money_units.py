@@ -19,4 +19,4 @@ def in_its_unit(region: Region, reads: Reads | None, top: int, bottom: int, head
     power = told_unit(told.text) if told else None
     if told and power and not any(note.code == "XF214" for note in region.findings):
         region.note("XF214", cell=told.ref, found=squash(told.text))
-    return Money(power or 0)
+    return reads if (power or 0) == reads.power else Money(power or 0)

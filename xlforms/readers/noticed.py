@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TypeAlias
 
 from xlforms.findings import Finding, finding
-from xlforms.submission import Filled, Indicator, Measure, Value
+from xlforms.submission import Filled, Indicator, Value
 from xlforms.workbook.references import column_letters
 
 Hidden: TypeAlias = tuple[frozenset[int], frozenset[int]]
@@ -56,9 +56,6 @@ def _values(filled: Filled) -> Iterator[Value]:
         yield from (value for value in (row.label, row.previous_actual, row.budget, row.actual) if value)
 
 
-def _places(indicator: Indicator) -> Iterator[Value]:
-    for part in indicator:
-        if isinstance(part, Value):
-            yield part
-        elif isinstance(part, Measure):
-            yield part.place
+def _places(one: Indicator) -> Iterator[Value]:
+    measured = (measure.place if measure else None for measure in (one.target, one.actual))
+    return filter(None, (one.name, *measured, one.weight, one.score, one.deviation_reason, one.criteria))

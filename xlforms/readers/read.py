@@ -138,10 +138,12 @@ def _filled(place: Place) -> Filled:
 
 def _year(place: Place) -> int | None:
     """The year in the title, else in the lines around it (（2024年度）), else the newest in a label (2024年决算数)."""
+    if year := _YEAR_OF_TITLE.search(_digits(place.title)):
+        return int(year.group(1))
     region = place.region
     first, last = min(place.head, max(region.top, place.head - _LINES)), place.head + _LINES - 1
     head = (cell.text for cell in region.ground.cells_in(region.ground.whole._replace(top=first, bottom=last)))
-    found = [_YEAR_OF_TITLE.search(_digits(place.title)), *(_YEAR.search(_digits(text)) for text in head)]
+    found = (_YEAR.search(_digits(text)) for text in head)
     return next((int(year.group(1)) for year in found if year), region.year)
 
 
@@ -154,10 +156,15 @@ def _digits(text: str) -> str:
 
 
 def _unit(place: Place, filled: Filled) -> str:
-    contents = {name: value.content for name, value in filled.values.items() if not is_prompt(value.content)}
-    if "title" in place.form.unit:
-        contents["title"] = unit_in_title(place.title, place.form)
-    return next((contents[name] for name in place.form.unit if contents.get(name)), "")
+    for name in place.form.unit:
+        if name == "title":
+            unit = unit_in_title(place.title, place.form)
+        else:
+            unit = filled.values[name].content if name in filled.values else ""
+            unit = "" if is_prompt(unit) else unit
+        if unit:
+            return unit
+    return ""
 
 
 def _no_form(doubts: Iterable[Finding], known: KnownForms) -> FileError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -15,7 +15,7 @@ from xlforms.forms.vocabulary import Beside, Column, Reads
 from xlforms.readers.ground import Ground
 from xlforms.readers.spots import Spot, newest, units_told
 from xlforms.submission import Value
-from xlforms.values.kinds import Kind, Quantity
+from xlforms.values.kinds import BLANK, TEXT, Quantity
 from xlforms.values.money import Money
 from xlforms.values.text import clean
 from xlforms.workbook import Cell, Range, ref
@@ -28,7 +28,7 @@ _AMOUNT = re.compile(r"[:：]\s*[¥￥]?-?[0-9０-９][0-9０-９,，.．]*\s*(?
 Columns = Sequence[tuple[Column, Spot]]
 
 # What is read of a text that means no figure.
-_UNREAD = Quantity(Kind.BLANK)
+_UNREAD = Quantity(BLANK)
 
 
 class Region:
@@ -51,16 +51,14 @@ class Region:
         self.top, self._left, self.bottom, _ = window
         self.findings: list[Finding] = []
         held = ground.places_in(window)
-        self._columns = {column for _, column in held}
+        self._columns = sorted({column for _, column in held})
         self.lines = {row for row, _ in held}
         self._arrayed = ground.has_arrays
-        self._last_column = max(self._columns, default=0)
+        self._last_column = self._columns[-1] if held else 0
         self._window = window
         self._spots: dict[Term, list[Spot]] = {}
-        self._meanings: Counter[tuple[int, int]] = Counter()
         for spot in ground.spots_in(window):
             self._spots.setdefault(spot.label.term, []).append(spot)
-            self._meanings[spot[:2]] += 1
 
     def filled_lines(self, top: int, bottom: int) -> list[int]:
         """The lines from `top` to `bottom` that hold anything; one cell typed far below makes a million empty ones."""
@@ -72,21 +70,25 @@ class Region:
 
     def headers(self, term: Term, top: int, bottom: int) -> list[Spot]:
         """Where `term` heads a column within some lines, its cell begun above them or not; not what it heads itself."""
-        reaching = [spot for spot in self._spots.get(term, ()) if spot.row <= bottom and self.bottom_of(spot) >= top]
+        reaching = [spot for spot in self._spots.get(term, ()) if spot.row <= bottom and spot.bottom >= top]
         spots = self._meant(reaching)
+        if len(spots) < 2:
+            return spots
         headed = [lower for spot in spots if (lower := self.below_heading(term, spot)) is not spot]
         return [spot for spot in spots if spot not in headed]
 
     def _meant(self, found: list[Spot]) -> list[Spot]:
+        if len(found) < 2:
+            return found
         official = [spot for spot in found if spot.label.official]
-        return official or [spot for spot in found if self._meanings[spot[:2]] == 1] or found
+        return official or [spot for spot in found if spot.alone] or found
 
     def first(self, terms: Iterable[Term], headed: Iterable[Term] = ()) -> int | None:
         """The first line that holds one of the terms, or the line above it with a heading that belongs to them."""
         rows = [spots[0].row for term in terms if (spots := self._spots.get(term))]
         row = min(rows, default=None)
         above = [spot for term in headed for spot in self._spots.get(term, ())]
-        opening = [spot.row for spot in above if self.sheet.area(*spot[:2]).bottom + 1 == row]
+        opening = [spot.row for spot in above if spot.bottom + 1 == row]
         return min(opening, default=row)
 
     def locate(self, term: Term, top: int, bottom: int, *, name: str, optional: bool = False) -> Spot | None:
@@ -110,14 +112,11 @@ class Region:
 
     def below_heading(self, term: Term, spot: Spot) -> Spot:
         """The column's own header where `spot` only heads several (年度指标值 over 指标性质, 指标值, 度量单位)."""
-        area = self.sheet.area(spot.row, spot.column)
-        right = area.right
-        while right < self._last_column and self.sheet.cell(spot.row, right + 1) is None:
+        below = [lower for lower in self._spots.get(term, ()) if lower.row == spot.bottom + 1]
+        right = spot.right
+        while below and right < self._last_column and self.sheet.cell(spot.row, right + 1) is None:
             right += 1
-        for lower in self._spots.get(term, ()):
-            if lower.row == area.bottom + 1 and spot.column <= lower.column <= right:
-                return lower
-        return spot
+        return next((lower for lower in below if spot.column <= lower.column <= right), spot)
 
     @property
     def year(self) -> int | None:
@@ -138,21 +137,23 @@ class Region:
         """The value of a label: behind its colon, else in the next cell to its right that is no label itself."""
         if spot.label.rest:
             return self.inside(spot, spot.label.rest, anchor.name, anchor.reads)
-        first = self._next_column(self.sheet.area(spot.row, spot.column).right)
-        filled = [column for column in self._filled(spot.row, first) if anchor.far or column == first]
+        # A column that somebody inserted and left empty all the way down is passed over.
+        columns = self._columns[bisect_right(self._columns, spot.right) :]
+        first = columns[0] if columns else spot.right + 1
+        filled = self._filled(spot.row, columns if anchor.far else columns[:1])
         if self.label_at(spot.row, first) or (anchor.inside and not filled):
             return self.blank_inside(spot, anchor.name)
         column = self._column_below(anchor.column, spot.row, filled) or next(iter(filled), first)
         return self.value(spot.row, column, anchor.name, anchor.reads)
 
-    def _filled(self, row: int, first: int) -> list[int]:
-        """The filled columns of a line from `first` on, up to the next label, even one that nobody knows."""
+    def _filled(self, row: int, columns: Iterable[int]) -> list[int]:
+        """The filled ones of some columns of a line, up to the next label, even one that nobody knows."""
         filled: list[int] = []
-        for column in sorted(column for column in self._columns if column >= first):
+        for column in columns:
             cell = self.sheet.cell(row, column)
-            if cell is None or cell.column != column or not self.owned(row, column):
+            if cell is None or (cell.row, cell.column) != (row, column):
                 continue
-            if self.label_at(row, column) or cell.text.rstrip().endswith((":", "：")) or _AMOUNT.search(cell.text):
+            if self.label_at(row, column) or _is_label(cell.text):
                 break
             filled.append(column)
         return filled
@@ -173,15 +174,11 @@ class Region:
 
     def blank_inside(self, spot: Spot, name: str) -> Value:
         """A field whose place is the label's own cell, with no more than the label or a line to write on in it."""
-        return Value(name, self.sheet.name, spot.row, spot.column, Kind.BLANK, text=self.text(spot), inside=True)
-
-    def _next_column(self, column: int) -> int:
-        """The next column to the right; one that somebody inserted and left empty all the way down is passed over."""
-        return min((used for used in self._columns if used > column), default=column + 1)
+        return Value(name, self.sheet.name, spot.row, spot.column, BLANK, text=self.text(spot), inside=True)
 
     def below(self, columns: Columns) -> int:
         """The first line below the headers of a table."""
-        return 1 + max((self.sheet.area(spot.row, spot.column).bottom for _, spot in columns), default=self.bottom)
+        return 1 + max((spot.bottom for _, spot in columns), default=self.bottom)
 
     def line_label(self, row: int, columns: Columns) -> Value | None:
         """The last text of a line left of its value columns; None for the rest of a cell merged from above."""
@@ -193,20 +190,11 @@ class Region:
 
     def column_under(self, row: int, header: Spot) -> int:
         """The column of a line's value: below a header merged over several columns the only one that is filled."""
-        right = self.right_of(header)
-        if right == header.column:
-            return right
+        if header.right == header.column:
+            return header.column
         cells = self.sheet.cells
-        filled = [column for column in range(header.column, right + 1) if (row, column) in cells]
+        filled = [column for column in range(header.column, header.right + 1) if (row, column) in cells]
         return filled[0] if len(filled) == 1 else header.column
-
-    def right_of(self, spot: Spot) -> int:
-        """The last column of a label's cell."""
-        return self.sheet.area(spot.row, spot.column).right
-
-    def bottom_of(self, spot: Spot) -> int:
-        """The last line of a label's cell."""
-        return self.sheet.area(spot.row, spot.column).bottom
 
     def owned(self, row: int, column: int) -> bool:
         """Whether a place is no rest of a cell merged from above, whose value belongs to the line above."""
@@ -222,10 +210,10 @@ class Region:
         text = self.text(spot)
         if reads is None:
             return Value(
-                name, self.sheet.name, spot.row, spot.column, Kind.TEXT, text=text, content=clean(rest), inside=True
+                name, self.sheet.name, spot.row, spot.column, TEXT, text=text, content=clean(rest), inside=True
             )
         read = reads(rest, rest, "General")
-        if read.kind is Kind.BLANK:
+        if read.kind is BLANK:
             return self.blank_inside(spot, name)
         value = Value(
             name,
@@ -245,11 +233,11 @@ class Region:
     def value(self, row: int, column: int, name: str, reads: Reads | None) -> Value:
         """The value of a cell, of a merged range that of its first cell."""
         cell = self.sheet.cell(row, column)
-        power = reads.power if reads is not None and isinstance(reads, Money) else 0
+        power = reads.power if isinstance(reads, Money) else 0
         if cell is None:
             row, column, *_ = self.sheet.area(row, column)
-            formula = self.ground.array_over(row, column)
-            return Value(name, self.sheet.name, row, column, Kind.BLANK, formula=formula, power=power)
+            formula = self.ground.array_over(row, column) if self._arrayed else None
+            return Value(name, self.sheet.name, row, column, BLANK, formula=formula, power=power)
         text = cell.text
         content = clean(text)
         read = _UNREAD if reads is None else reads(cell.value, text, cell.number_format)
@@ -258,7 +246,7 @@ class Region:
             self.sheet.name,
             cell.row,
             cell.column,
-            Kind.TEXT if read.kind is Kind.BLANK and content else read.kind,
+            TEXT if read.kind is BLANK and content else read.kind,
             read.value,
             text,
             content,
@@ -285,3 +273,10 @@ class Region:
     def note(self, code: str, *, cell: str = "", name: str = "", found: str = "", **facts: str) -> None:
         """Add a finding about this sheet."""
         self.findings.append(finding(code, sheet=self.sheet.name, cell=cell, name=name, found=found, **facts))
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text ends with a colon, or with an amount behind one."""
+    if ":" not in text and "：" not in text:
+        return False
+    return text.rstrip().endswith((":", "：")) or _AMOUNT.search(text) is not None

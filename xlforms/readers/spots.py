@@ -20,11 +20,17 @@ class Spot(NamedTuple):
         row: 1-based, of a merged range its first.
         column: 1-based, of a merged range its first.
         label: what it was recognised as.
+        bottom: the last line of its cell.
+        right: the last column of its cell.
+        alone: whether its cell stands for no other label.
     """
 
     row: int
     column: int
     label: Label
+    bottom: int
+    right: int
+    alone: bool
 
 
 def units_told(cells: Iterable[Cell], sheet: Sheet, words: Words) -> Iterator[Cell]:
@@ -40,15 +46,20 @@ def units_told(cells: Iterable[Cell], sheet: Sheet, words: Words) -> Iterator[Ce
 
 def newest(spots: Sequence[Spot]) -> list[Spot]:
     """Of labels that differ by their year (2023年决算数, 2024年决算数) those of the newest."""
-    newest = max((spot.label.year or 0 for spot in spots), default=0)
+    if len(spots) < 2:
+        return list(spots)
+    newest = max(spot.label.year or 0 for spot in spots)
     return [spot for spot in spots if (spot.label.year or 0) == newest]
 
 
 def find_labels(sheet: Sheet, words: Words) -> list[Spot]:
     """All labels of a sheet that can be seen, line by line; what a merged range covers can't."""
-    return [
-        Spot(row, column, label)
-        for (row, column), cell in sheet.cells.items()
-        if isinstance(cell.value, str) and (labels := recognise(cell.value, words)) and sheet.cell(row, column) is cell
-        for label in labels
-    ]
+    spots: list[Spot] = []
+    for (row, column), cell in sheet.cells.items():
+        labels = recognise(cell.value, words) if isinstance(cell.value, str) else ()
+        if labels:
+            top, left, bottom, right = sheet.area(row, column)
+            if top == row and left == column:
+                alone = len(labels) == 1
+                spots += [Spot(row, column, label, bottom, right, alone) for label in labels]
+    return spots

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from xlforms.forms.vocabulary import Beside, Sections, Under
 from xlforms.readers.region import Region
@@ -23,7 +24,7 @@ def under(region: Region, anchor: Under, top: int, bottom: int) -> Iterator[Valu
         yield region.inside(spot, spot.label.rest, anchor.name, None)
         return
     # Lines that somebody inserted and left empty are passed over.
-    first = region.bottom_of(spot) + 1
+    first = spot.bottom + 1
     row = next(iter(region.filled_lines(first, bottom)), first)
     if anchor.reads is None and (row > bottom or region.label_at(row, spot.column)):
         yield region.beside(spot, Beside(anchor.name, anchor.term, far=True))
@@ -48,7 +49,8 @@ def _whole(region: Region, value: Value, bottom: int) -> Value:
 
 def sections(region: Region, anchor: Sections, top: int, bottom: int) -> Iterator[Value]:
     """The text below each heading, its paragraphs as lines; the place is the first line below the heading."""
-    headings = sorted(spots[0] for term in (*anchor.terms, *anchor.bare) if (spots := region.spots(term, top, bottom)))
+    found = (region.spots(term, top, bottom) for term in (*anchor.terms, *anchor.bare))
+    headings = sorted((spots[0] for spots in found if spots), key=attrgetter("row", "column", "label.term.name"))
     ends = [*(heading.row - 1 for heading in headings[1:]), bottom]
     for heading, end in zip(headings, ends, strict=True):
         if heading.label.term in anchor.terms:

@@ -18,20 +18,21 @@ Kinds = dict[str, list[tuple[str, Spot]]]
 def kinds_below(region: Region, crossing: Crossing, columns: Columns) -> Kinds:
     """What stands below headers that are merged over several columns: 预算数 over 总额, 财政拨款 and 其他资金."""
     found = {}
-    for column, header in columns:
-        area = region.sheet.area(*header[:2])
-        line = area.bottom + 1
+    for column, (_, first, _, bottom, last, _) in columns:
+        if first == last:
+            continue
+        line = bottom + 1
         spots = [(row.name, spot) for row in crossing.rows for spot in region.spots(row.term, line, line)]
         # A label of two rows (单位资金) is the first one's.
-        below = {spot.column: (name, spot) for name, spot in reversed(spots) if area.left <= spot.column <= area.right}
-        if area.left < area.right and below:
+        below = {spot.column: (name, spot) for name, spot in reversed(spots) if first <= spot.column <= last}
+        if below:
             found[column.name] = [below[place] for place in sorted(below)]
     return found
 
 
 def of_tasks(region: Region, crossing: Crossing, columns: Columns, kinds: Kinds, bottom: int) -> Iterator[Value]:
     """The line of all tasks together (金额合计); where none is printed, nothing is known of the whole."""
-    first = 1 + max(region.bottom_of(spot) for below in kinds.values() for _, spot in below)
+    first = 1 + max(spot.bottom for below in kinds.values() for _, spot in below)
     total = crossing.rows[0]
     line = region.locate(total.term, first, bottom, name=f"{crossing.prefix}.{total.name}")
     if line is None:
@@ -45,7 +46,7 @@ def labels_before(region: Region, columns: Sequence[Column], top: int, bottom: i
     """The columns as labels before their amounts (预算数 180 执行数 175); none where one heads a column."""
     found = [(column, spots[0]) for column in columns if len(spots := region.spots(column.term, top, bottom)) == 1]
     money = [(column, label) for column, label in found if isinstance(column.reads, Money)]
-    before = len(money) > 1 and all(_figure(region, column, _right(region, label)) for column, label in money)
+    before = len(money) > 1 and all(_figure(region, column, _right(label)) for column, label in money)
     return found if before else []
 
 
@@ -60,20 +61,20 @@ def beside_labels(region: Region, crossing: Crossing, labels: Columns, top: int,
         reads = in_its_unit(region, column.reads, top, bottom, label)
         name = f"{crossing.prefix}.{total.name}.{column.name}"
         if not isinstance(reads, Money):
-            yield region.value(*((last, label.column) if label.row < last else _right(region, label)), name, reads)
+            yield region.value(*((last, label.column) if label.row < last else _right(label)), name, reads)
             continue
-        yield region.value(*_right(region, label), name, reads)
+        yield region.value(*_right(label), name, reads)
         for row in rows:
             for spot in region.spots(row.term, top, bottom):
                 name = f"{crossing.prefix}.{row.name}.{column.name}"
                 if spot.column == label.column and spot.row > label.row:
-                    yield region.value(*_right(region, spot), name, reads)
+                    yield region.value(*_right(spot), name, reads)
                 elif spot.column > label.column and spot.row < label.row:
                     yield region.value(label.row, spot.column, name, reads)
 
 
-def _right(region: Region, label: Spot) -> tuple[int, int]:
-    return label.row, region.right_of(label) + 1
+def _right(label: Spot) -> tuple[int, int]:
+    return label.row, label.right + 1
 
 
 def _figure(region: Region, column: Column, place: tuple[int, int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 
 from xlforms.values.kinds import CellValue, Kind, Note, Quantity
 from xlforms.values.scan import MOST_DIGITS, left_over, no_number, scan
@@ -36,6 +37,7 @@ def read_quantity(value: CellValue, text: str, number_format: str, shift: Shift)
     return no_number(text or str(value), "XF207" if isinstance(value, bool) else "XF208")
 
 
+@lru_cache(maxsize=256)
 def is_percent(number_format: str) -> bool:
     r"""Whether the format shows a fraction as percent; a quoted sign is only a word beside the number.
 
@@ -54,7 +56,7 @@ def _stored(value: Decimal, text: str, number_format: str, shift: Shift) -> Quan
     if shown.value is None or shown.places is None:
         return Quantity(Kind.NUMBER, value.scaleb(shift("") or 0) + 0, text=text)
     stored = value.scaleb(2) + 0 if is_percent(number_format) else value
-    differs = abs(stored - shown.value) > Decimal(1).scaleb(-shown.places)
+    differs = stored != shown.value and abs(stored - shown.value) > Decimal(1).scaleb(-shown.places)
     notes = (Note("XF212", {"stored": f"{value:f}"}),) if differs else ()
     return _in_base_unit(Quantity(shown.kind, stored, shown.unit, shown.text, shown.places, notes), shift)
 

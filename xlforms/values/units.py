@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _MULTIPLES = (("亿", 8), ("千万", 7), ("百万", 6), ("万", 4), ("千", 3))
 _SYNONYMS = {
     **dict.fromkeys(("名", "位"), "人"),
@@ -12,6 +14,7 @@ _SYNONYMS = {
 }
 
 
+@lru_cache(maxsize=1024)
 def common_scale(first: str, second: str) -> tuple[int, int] | None:
     """The powers of ten that bring numbers in the two units to one unit; None if they are of different things.
 

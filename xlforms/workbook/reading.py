@@ -112,17 +112,18 @@ class Reader:
 
     def cell(self, place: tuple[int, int], element: Element, first: Element) -> Cell | None:
         """The cell of a `<c>`, of which `first` is the first thing in it; None when it holds nothing."""
+        row, column = place
         content: Element | None = first
         formula: Formula = None
         if first.tag == self._f:
-            formula, content = self._formula(*place, first), first.getnext()
+            formula, content = self._formula(row, column, first), first.getnext()
         value = None if content is None else self._value(element.get("t"), content)
         if formula is None and (value is None or value == ""):
             return None
         code, dated = self._formats[element.get("s")]
         if dated and isinstance(value, Decimal):
             value = day(value, date1904=self._document.date1904)
-        return Cell(*place, value, formula, code, value is None)
+        return Cell(row, column, value, formula, code, value is None)
 
     def _value(self, kind: str | None, content: Element) -> CellValue:
         if content.tag == self._inline:
