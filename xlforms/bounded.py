@@ -93,9 +93,9 @@ class Answering:
         """Kill the process once the time of a question is spent; one thread for all questions: starting one is dear."""
         wait = self._seconds
         while not closed.wait(wait):
-            due = self._due
-            wait = self._seconds if due is None else due - monotonic()
-            if wait <= 0:
+            if (due := self._due) is None:  # between two questions
+                wait = self._seconds
+            elif (wait := due - monotonic()) <= 0:
                 self.late = True
                 process.kill()
                 return

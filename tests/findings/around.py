@@ -103,7 +103,7 @@ AROUND: dict[str, Callable[[Path], object]] = {
     "XF972": lambda _: Workdays().after(date(2090, 3, 31), date(2090, 4, 2)),
     "XF973": lambda folder: _told(folder, "假日.txt", "", read_holidays),
     "XF974": lambda folder: _told(folder, "假日.txt", "元旦 休", read_holidays),
-    "XF975": lambda _: _dead(Limits(seconds=0)),
+    "XF975": lambda _: _dead(Limits(seconds=0.01)),
     "XF976": _exhausted,
     "XF977": lambda _: _dead(Limits(memory=1)),
     "XF978": _interrupted,
