@@ -16,7 +16,7 @@ _PROMPT = re.compile(
     r"|\(?(?:每|一)个.{1,8}一行\)?"  # （每个专项一行）
     r"|\(?(?:请|点击|待)(?:在此)?(?:填|选|输入|补充).*"  # 请填写…, 〔待填写〕
 )
-_PREFIX = r"^\s*指标\s*[0-9０-９]{1,2}\s*[:：.．、，]?\s*(?=[^\s:：.．、，])"
+_PREFIX = r"^\s*指标\s*[0-9０-９]{1,2}(?![0-9０-９])\s*[:：.．、，]?\s*(?=[^\s:：.．、，])"
 
 
 @lru_cache(maxsize=1024)
@@ -32,7 +32,7 @@ def is_prompt(text: str) -> bool:
 def strip_prompt_prefix(text: str) -> str:
     """The name without the `指标1` that was left before it; a prompt alone stays as it is.
 
-    >>> strip_prompt_prefix("指标1工程完工率"), strip_prompt_prefix("指标1")
-    ('工程完工率', '指标1')
+    >>> strip_prompt_prefix("指标1工程完工率"), strip_prompt_prefix("指标1"), strip_prompt_prefix("指标10")
+    ('工程完工率', '指标1', '指标10')
     """
     return re.sub(_PREFIX, "", text, count=1) if "指标" in text else text
