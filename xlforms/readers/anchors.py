@@ -179,7 +179,7 @@ def _row(
 def _nested(region: Region, parts: Sequence[int], columns: Columns) -> bool:
     """Whether a 其中 divides a line other than the first, the total: then the lines do not add up to it."""
     labels = (region.line_label(line, columns) for line in parts[1:])
-    return any(label.content.startswith("其中") for label in labels if label)
+    return any(normalise(label.content).startswith("其中") for label in labels if label)
 
 
 def _printed(region: Region, crossing: Crossing, columns: Columns, top: int, bottom: int) -> Iterator[Value]:

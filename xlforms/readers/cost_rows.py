@@ -16,7 +16,7 @@ from xlforms.values.text import clean, normalise
 
 _NUMBERED = re.compile(r"^[(]?[0-9]{1,2}[、.)]")
 _NUMBERING = re.compile(
-    r"^\s*(?:其中\s*[:：]?\s*|[(（]?[0-9０-９]{1,2}\s*[、.．)）]\s*|[一二三四五六七八九十]{1,2}、\s*|[①-⑳]\s*)+"
+    r"^\s*(?:其\s*中\s*[:：]?\s*|[(（]?[0-9０-９]{1,2}\s*[、.．)）]\s*|[一二三四五六七八九十]{1,2}、\s*|[①-⑳]\s*)+"
 )
 
 

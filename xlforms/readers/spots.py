@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from xlforms.forms.labels import Label, Words, recognise
 from xlforms.records import NamedTuple
 from xlforms.values.money import told_unit
+from xlforms.values.text import squash
 from xlforms.workbook import Cell, Sheet
 
 # A label or a line that names a unit of money is no longer than this.
@@ -39,7 +40,7 @@ def units_told(cells: Iterable[Cell], sheet: Sheet, words: Words) -> Iterator[Ce
         text = cell.value
         if not isinstance(text, str) or "元" not in text or len(text) > _LONGEST_UNIT:
             continue
-        named = told_unit(text) is not None and ("单位" in text or recognise(text, words))
+        named = told_unit(text) is not None and ("单位" in squash(text) or recognise(text, words))
         if named and sheet.cell(cell.row, cell.column) is cell:
             yield cell
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from xlforms.values.kinds import CellValue, Quantity
 from xlforms.values.quantities import read_quantity
+from xlforms.values.text import squash
 
 # Powers of ten of 万元.
 MONEY = {
@@ -72,6 +73,11 @@ def told_unit(text: str) -> int | None:
 
     >>> told_unit("项目资金\n（元）"), told_unit("填报单位：某局　金额单位：万元"), told_unit("实际规模(㎡)")
     (-4, 0, None)
+    >>> told_unit("项 目 资 金 （ 元 ）"), told_unit("单 位 ： 千 元")
+    (-4, -1)
     """
-    found = re.search(_TOLD, text) if "元" in text else None
+    if "元" not in text:
+        return None
+    # Characters are set apart with white space to fill a line.
+    found = re.search(_TOLD, text) or re.search(_TOLD, squash(text))
     return MONEY[found["unit"]] if found else None
