@@ -148,3 +148,15 @@ def test_points_in_a_header_need_not_be_in_the_column_of_weights(tmp_path: Path,
     ]
     found = check(str(book(tmp_path / "a.xlsx", lines))).findings
     assert [note.code for note in found if note.code in ("XF406", "XF409")] == said
+
+
+def test_funds_set_apart_divide_a_line_all_the_same(tmp_path: Path) -> None:
+    lines = [
+        *PROJECT[:5],
+        ("", "年度资金总额", 100, 100, 90, 10),
+        ("", "财 政 拨 款", 100, 100, 90),
+        ("", "其 中 ： 中央财政资金", 60, 60, 50),
+        ("", "　　　地方资金", 40, 40, 40),
+        *PROJECT[9:],
+    ]
+    assert [note.code for note in check(str(book(tmp_path / "a.xlsx", lines))).findings if note.code == "XF404"] == []

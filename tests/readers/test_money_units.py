@@ -88,6 +88,13 @@ def test_a_line_above_the_table_tells_the_unit_of_the_whole_form(tmp_path: Path)
     assert numbers(read)["total.weight"] == "100"
 
 
+@pytest.mark.parametrize("line", ["单 位 ： 元", "单　位：元", "（ 单位： 元 ）", "金\n额\n单\n位\n：\n元"])
+def test_a_unit_set_apart_is_the_unit_all_the_same(tmp_path: Path, line: str) -> None:
+    lines = [DEPARTMENT[0], (line,), *changed(DEPARTMENT, 2, 0, "年度预算申请")[1:]]
+    read = submission(tmp_path / "a.xlsx", lines)
+    assert Decimal(numbers(read)["funds.total.final_budget"]) == Decimal("0.13979")
+
+
 def test_the_header_of_a_table_outdoes_the_line_above_it(tmp_path: Path) -> None:
     lines = [DEPARTMENT[0], ("单位：元",), *DEPARTMENT[1:]]
     assert numbers(submission(tmp_path / "a.xlsx", lines))["funds.total.final_budget"] == "1397.9"

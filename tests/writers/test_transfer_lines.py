@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 
-from tests.readers.drawing import BASE_DATA, DEPARTMENT, changed
+from tests.readers.drawing import BASE_DATA, DEPARTMENT, PROJECT, Lines, changed
 from tests.writers.moving import COSTS, MANY, drawn, formula, row_of, shown
 from xlforms.readers import read_workbook
 from xlforms.workbook import parse_ref
@@ -120,3 +121,37 @@ def test_a_group_of_funds_that_goes_on_after_a_page_break_goes_over_once(tmp_pat
     form = read_workbook(drawn(tmp_path, lines)).forms[0]
     funds = [row.path[-1] for row in form.rows if "省级专项资金" in row.path]
     assert funds == ["省级专项资金", "教育专项", "省级专项资金", "卫生专项"]
+
+
+BOND: Lines = (
+    *PROJECT[:5],
+    ("", "年度资金总额", 12000, 12000, 10500, 10, "87.5%", 8.75),
+    ("", "其中：专项债券资金", 10000, 10000, 8500, "", "85%"),
+    ("", "　　　财政预算安排", 2000, 2000, 2000, "", "100%"),
+    ("", "　　　其他资金", 0, 0, 0),
+    *PROJECT[9:],
+)
+
+
+def test_funds_that_the_blank_has_no_line_for(tmp_path: Path) -> None:
+    workbook = drawn(tmp_path, BOND)
+    form, sheet = read_workbook(workbook).forms[0], workbook.sheets[0]
+    values = {name: (value.cell, value.value) for name, value in form.values.items() if name.startswith("funds.bond.")}
+    assert values["funds.bond.final_budget"] == ("E9", Decimal(10000))
+    assert values["funds.bond.execution_rate"] == ("H9", Decimal("0.85"))
+    assert (shown(sheet, "B9"), shown(sheet, "B10")) == ("　　　专项债券资金", "　　　其他资金")
+    assert formula(sheet, 6, 4) == 'IF(COUNT(D7:D10)=0,"",SUM(D7:D10))'
+    assert [str(area) for area in sheet.merges if area.left == 1 and area.top == 5] == ["A5:A10"]
+    assert form.number("funds.total.actual_expenditure") == 10500
+
+
+def test_funds_that_divide_another_get_no_line(tmp_path: Path) -> None:
+    lines = [
+        *BOND[:6],
+        ("", "财政拨款", 12000, 12000, 10500),
+        ("", "其中：中央财政资金", 9000, 9000, 8000),
+        ("", "　　　地方资金", 3000, 3000, 2500),
+        *BOND[9:],
+    ]
+    form = read_workbook(drawn(tmp_path, lines)).forms[0]
+    assert not [name for name in form.values if name.startswith(("funds.central", "funds.local"))]

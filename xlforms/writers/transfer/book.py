@@ -15,6 +15,7 @@ from xlforms.writers.blanks import blank_form
 from xlforms.writers.paper import height
 from xlforms.writers.transfer.copying import Copy
 from xlforms.writers.transfer.cost_lines import carry_costs
+from xlforms.writers.transfer.fund_lines import carry_funds
 from xlforms.writers.transfer.heads import write_head, write_signatures
 from xlforms.writers.transfer.indicator_lines import carry_indicators
 from xlforms.writers.transfer.prose import carry_numbered, carry_sections
@@ -95,6 +96,7 @@ def _added(book: Workbook, source: Filled) -> Copy:
 def _carry(copy: Copy, year: int | None) -> None:
     """Write one form, lines that have to be added first."""
     write_head(copy, year)
+    carry_funds(copy)
     if copy.source.rows:
         carry_costs(copy)
     if copy.source.indicators:
