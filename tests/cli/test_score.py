@@ -188,6 +188,15 @@ def test_a_report_in_a_file_of_its_own_is_the_body(tmp_path: Path) -> None:
     assert "列出2个问题" in row(whole, "反映问题情况")["reason"]
 
 
+def test_a_report_that_tells_of_projects_wants_their_form(tmp_path: Path) -> None:
+    text = REPORT.read_text("utf-8")
+    (tmp_path / "有项目.txt").write_text(text, "utf-8")
+    (tmp_path / "无项目.txt").write_text(text.replace("57.07万元", "0万元"), "utf-8")
+    reasons = {name: row(scored(tmp_path / name), "完整性")["reason"] for name in ("有项目.txt", "无项目.txt")}
+    assert "项目支出绩效自评表，得1分（评分标准2：每少一个部分扣2分，扣6分）" in reasons["有项目.txt"]
+    assert "附件缺部门整体支出绩效评价基础数据表，部门整体支出绩效自评表，得3分" in reasons["无项目.txt"]
+
+
 def test_an_archive_is_scored_like_its_folder(tmp_path: Path) -> None:
     with ZipFile(tmp_path / "乙单位.zip", "w") as archive:
         archive.write(FINANCE, "自评表.xlsx")

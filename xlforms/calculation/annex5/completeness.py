@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _OF_THIS_OUTLINE = 5
 _PROBLEMS_AND_MEASURES = ("七", "八")
 _OF_PROJECTS = ("项目清单", "项目支出", "项目支出预算数", "项目支出决算数")
+_SPENT_ON_PROJECTS = ("project.final_budget", "project.actual_expenditure")
 
 
 def assess_completeness(standard: Standard, submission: Submission, facts: Facts, parameters: Parameters) -> Assessment:
@@ -80,9 +81,13 @@ def _unseen(submission: Submission, points: Decimal) -> str:
 def missing_annexes(submission: Submission, facts: Facts) -> list[Form]:
     """基础数据表, the department's form and, where there are projects, the projects' form, handed in with figures."""
     wanted = [BASE_DATA, DEPARTMENT]
-    if any(name in facts for name in _OF_PROJECTS):
+    if any(name in facts for name in _OF_PROJECTS) or any(map(_tells_of_projects, submission.reports)):
         wanted.append(PROJECT)
     return [form for form in wanted if not any(map(_has_figures, submission.of(form.key)))]
+
+
+def _tells_of_projects(report: Report) -> bool:
+    return any(figure.value for name in _SPENT_ON_PROJECTS for figure in report.of(name))
 
 
 def _has_figures(filled: Filled) -> bool:
