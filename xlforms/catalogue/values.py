@@ -104,7 +104,7 @@ ENTRIES: dict[str, Entry] = {
         "不需要处理；金额其实是万元的，请改正表上写的单位。",
     ),
     "XF215": Entry(
-        "警告",
+        "错误",
         "金额像是差了一万倍",
         "{label}填的是“{found}”：单位按{unit}是 {read}，{wrong}；单位按{other}是 {expected}，{right}。"
         "像是单位填错了，没有改动。",
