@@ -12,7 +12,6 @@ from copy import deepcopy
 from functools import lru_cache
 from typing import TypeAlias
 
-from xlforms.records import NamedTuple
 from xlforms.workbook.attributes import index, whole
 from xlforms.workbook.number_format import builtin_format
 from xlforms.workbook.order import STYLESHEET, ensure
@@ -31,8 +30,8 @@ _KEPT = 64
 _Content: TypeAlias = tuple[str, frozenset[tuple[str, str]], tuple["_Content", ...]]
 
 
-class Adopted(NamedTuple):
-    """Styles with those of another workbook appended.
+class Adopted:
+    """Styles with those of another workbook appended; known by identity.
 
     Attributes:
         styles: all of them.
@@ -40,9 +39,12 @@ class Adopted(NamedTuple):
         differential: their `dxfId`, of a conditional format, by that in the other workbook.
     """
 
-    styles: Styles
-    cells: Mapping[str, str]
-    differential: Mapping[str, str]
+    __slots__ = ("cells", "differential", "styles")
+
+    def __init__(self, styles: Styles, cells: Mapping[str, str], differential: Mapping[str, str]) -> None:
+        self.styles = styles
+        self.cells = cells
+        self.differential = differential
 
 
 @lru_cache(maxsize=_KEPT)

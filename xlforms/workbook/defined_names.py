@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from xlforms.workbook.attributes import whole
 from xlforms.workbook.document import Document
@@ -14,12 +15,18 @@ class DefinedNames:
     """Names by what they stand for; one defined for a sheet hides the workbook's own of that name there."""
 
     def __init__(self, document: Document) -> None:
-        listed = [entry.get("name", "").casefold() for entry in entries(document)]
-        self._texts: dict[tuple[str, str], str] = {}
-        for element in defined_names(document):
+        self._document = document
+
+    @cached_property
+    def _texts(self) -> dict[tuple[str, str], str]:
+        """What stands behind the names, by their owner and themselves; most workbooks' formulas use none."""
+        listed = [entry.get("name", "").casefold() for entry in entries(self._document)]
+        found = {}
+        for element in defined_names(self._document):
             local = whole(element, "localSheetId", len(listed))
             owner = listed[local] if local < len(listed) else ""
-            self._texts[owner, element.get("name", "").casefold()] = element.text or ""
+            found[owner, element.get("name", "").casefold()] = element.text or ""
+        return found
 
     def __iter__(self) -> Iterator[str]:
         """Every name, in lower case."""

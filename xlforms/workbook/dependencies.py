@@ -85,6 +85,8 @@ def reached(formulas: Mapping[Sheet, Sequence[Cell]], start: Collection[Sheet], 
     """The sheets whose formulas a change on the sheets `start` may reach, those included; told by their texts alone."""
     found = list(start)
     texts = {sheet: _text(cells) for sheet, cells in formulas.items() if cells and sheet not in start}
+    if not texts:
+        return found
     words = [*names, *map(_spelling, start)]
     while hits := [sheet for sheet, text in texts.items() if _may_read(text, words)]:
         found += hits

@@ -1,12 +1,13 @@
 """A worksheet made ready to be copied into other workbooks: nothing in it leans on the workbook that it stands in.
 
-Prepared once for a sheet; a copy is then one deep copy and a change of style indices.
+Prepared once for a sheet, and once in the styles of the workbooks that it is copied into: then a copy is one deep copy.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from copy import deepcopy
+from functools import lru_cache
 
 from xlforms.workbook.appending import Adopted
 from xlforms.workbook.document import Document
@@ -22,6 +23,8 @@ _KEPT = (
     *("pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "ignoredErrors"),
 )
 _RELATIONSHIP_IDS = (TRANSITIONAL.relationship_id, STRICT.relationship_id)
+# Trees of some 100 kB.
+_DRESSED = 16
 _FORMULAS = ("f", "formula", "formula1", "formula2")
 
 
@@ -54,6 +57,13 @@ class Pattern:
 
     def copy(self, name: str, styles: Adopted, variant: Variant, sheets: Collection[str]) -> Element:
         """The root of a copy for a workbook with these sheets, in which it is called `name`."""
+        root = deepcopy(_dressed(self, styles))
+        if self._linked:
+            self._redirect(root, name, sheets)
+        return adapted(root, variant)
+
+    def dress(self, styles: Adopted) -> Element:
+        """The root with the style indices of another workbook."""
         root, mapped = deepcopy(self._root), styles.cells
         for cell in root.iter(self._tags.c):
             cell.set("s", mapped[cell.get("s", "0")])
@@ -63,9 +73,7 @@ class Pattern:
         for rule in root.iter(f"{self._space}cfRule"):
             if (index := rule.get("dxfId")) is not None:
                 rule.set("dxfId", styles.differential[index])
-        if self._linked:
-            self._redirect(root, name, sheets)
-        return adapted(root, variant)
+        return root
 
     def _strip(self) -> None:
         kept = {self._space + local for local in _KEPT}
@@ -135,6 +143,12 @@ class Pattern:
         formulas = self._root.iter(*(self._space + local for local in _FORMULAS))
         links = self._root.iter(f"{self._space}hyperlink")
         return any("!" in (formula.text or "") for formula in formulas) or any(True for _ in links)
+
+
+@lru_cache(maxsize=_DRESSED)
+def _dressed(pattern: Pattern, styles: Adopted) -> Element:
+    """A pattern in the styles of another workbook, never changed itself: workbooks of one template share those."""
+    return pattern.dress(styles)
 
 
 def _remove(element: Element) -> None:
