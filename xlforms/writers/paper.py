@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # The tallest row that Excel knows.
 TALLEST = 409
 # The longest text that a cell holds, with room for characters that count twice.
@@ -34,6 +36,7 @@ def lines(text: str, characters: int) -> int:
     return sum(max(1, -(-halves(line) // (2 * characters))) for line in text.split("\n"))
 
 
+@lru_cache(maxsize=1024)
 def height(text: str, width: float, size: float) -> float:
     """The height of a row in which a close set text is seen whole."""
     return min(TALLEST, lines(text, per_line(width, size)) * LEADING * size + _EDGES)
