@@ -32,7 +32,9 @@ def test_names_with_the_flag_of_utf8_come_out_too(tmp_path: Path) -> None:
     assert unpacked(tmp_path / "a.zip", tmp_path / "out") == {"联通.xlsx": b"1", "下级/乙.xlsx": b"2"}
 
 
-@pytest.mark.parametrize("name", ["../甲.xlsx", "下级/../../甲.xlsx", "/etc/甲.xlsx", "C:\\甲.xlsx", "..\\甲.xlsx"])
+@pytest.mark.parametrize(
+    "name", ["../甲.xlsx", "下级/../../甲.xlsx", "/etc/甲.xlsx", "C:\\甲.xlsx", "..\\甲.xlsx", "", "."]
+)
 def test_nothing_leaves_the_folder(tmp_path: Path, name: str) -> None:
     told = unpack(
         archive(tmp_path / "a.zip", {name: b"1", "乙.xlsx": b"2"}), str(tmp_path / "in" / "out"), lambda _: True

@@ -62,7 +62,7 @@ def unpack(path: str | os.PathLike[str], folder: str, wanted: Callable[[str], bo
     os.makedirs(folder, exist_ok=True)
     try:
         with zipfile.ZipFile(path) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
             _check(entries)
             for entry, name in zip(entries, _names(entries), strict=True):
                 if wanted(name):
@@ -118,9 +118,9 @@ def _take(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, folder: s
 
 
 def _parts(name: str) -> list[str]:
-    """The folders and the name, each legal everywhere; a path that leads out of the folder is refused."""
+    """The folders and the name, each legal everywhere; a path that leads out of or to the folder is refused."""
     parts = [part for part in name.split("/") if part not in ("", ".")]
-    if ".." in parts or name.startswith("/") or re.match("[A-Za-z]:", name):
+    if not parts or ".." in parts or name.startswith("/") or re.match("[A-Za-z]:", name):
         raise refusal("XF926")
     return [_DEVICE.sub(r"\1_", _ILLEGAL.sub("_", part)) for part in parts]
 
