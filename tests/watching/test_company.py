@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -159,6 +160,22 @@ def test_notes_of_a_job_may_be_damaged_and_the_index_deleted(bureau: Bureau) -> 
     bureau.check_contents()
     bureau.check_results()
     assert bureau.names("收件箱") == []
+
+
+def test_what_a_drop_took_of_memory_is_free_again_at_once(bureau: Bureau) -> None:
+    """The collector of cycles comes the more seldom the more there is: what is left to it looks like a leak."""
+    ends = ("done", "returned", "failed")
+    with Running(bureau) as running:
+        bureau.drop_some(3)
+        running.until(lambda: len(running.told(*ends)) == 3)
+        gc.collect()
+        gc.disable()
+        try:
+            bureau.drop_some(9, 3)
+            running.until(lambda: len(running.told(*ends)) == 12)
+            assert gc.collect() < 9 * 20
+        finally:
+            gc.enable()
 
 
 def test_an_exit_code_for_schedulers(bureau: Bureau) -> None:

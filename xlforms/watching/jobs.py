@@ -150,7 +150,7 @@ def note(job: Job, notes: Notes) -> None:
     """Keep what is known about a job."""
     path = os.path.join(job.folder, NOTES)
     with open(f"{path}.tmp", "w", encoding="utf-8") as file:
-        json.dump(notes, file)
+        file.write(json.dumps(notes))  # `dump` leaves cycles to the collector, which comes by seldom
     os.replace(f"{path}.tmp", path)
 
 
