@@ -16,7 +16,7 @@ from benchmarks.mutants import SEED, Mutant, mutant, mutant_of_another_kind, way
 from benchmarks.outcomes import FAULT, NO_FORM, READING, Outcome, examine
 from benchmarks.reopening import reopen
 from benchmarks.tables import ending, faults, print_extremes, print_refusals
-from benchmarks.workers import WORKERS, Ended, in_processes
+from benchmarks.workers import WORKERS, Ended, forget_peak, in_processes
 from xlforms import pipeline
 
 COUNT = 20_000
@@ -54,7 +54,9 @@ def main() -> None:
 def attempt(make: Make, number: int) -> Outcome:
     """What becomes of one mutant."""
     with TemporaryDirectory() as folder:
-        return examine(str(written(make, number, Path(folder))))
+        path = written(make, number, Path(folder))
+        forget_peak()  # what it took to spoil it
+        return examine(str(path))
 
 
 def written(make: Make, number: int, folder: Path) -> Path:

@@ -141,10 +141,15 @@ def _serve(work: Callable[[Any], Any], pipe: connection.Connection) -> None:
     sys.stdout = sys.stderr
     while True:
         job = pipe.recv()
-        (_PROCESS / "clear_refs").write_text("5")
+        forget_peak()
         start = perf_counter()
         result = work(job)
         pipe.send((result, perf_counter() - start, _peak()))
+
+
+def forget_peak() -> None:
+    """Let the peak of this process be what it holds now."""
+    (_PROCESS / "clear_refs").write_text("5")
 
 
 def _peak() -> float:

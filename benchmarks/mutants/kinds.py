@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from email.message import EmailMessage
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -50,6 +51,7 @@ def _archive(page: bytes) -> bytes:
     message = EmailMessage()
     message["MIME-Version"] = "1.0"
     message.set_type("multipart/related")
+    message.set_boundary("=_one_and_the_same")
     part = EmailMessage()
     part.set_content(page, "text", "html", cte="quoted-printable", params={"charset": "utf-8"})
     part["Content-Location"] = "file:///C:/a.htm"
@@ -86,10 +88,10 @@ def _spoil_records(data: bytes, chance: Random) -> bytes:
 
 def _replaced(pattern: re.Pattern[str], with_: Callable[[str, Random], str]) -> Callable[[str, Random], str]:
     def change(text: str, chance: Random) -> str:
-        found = list(pattern.finditer(text))
-        if not found:
+        count = sum(1 for _ in pattern.finditer(text))
+        if not count:
             return text
-        one = chance.choice(found)
+        one = next(islice(pattern.finditer(text), chance.choice(range(count)), None))
         return text[: one.start()] + with_(one[0], chance) + text[one.end() :]
 
     return change

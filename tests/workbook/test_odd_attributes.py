@@ -107,3 +107,15 @@ def test_rows_are_copied_above_what_says_nothing(odd: str) -> None:
     sheet = sheet_of(f'<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="2">{formula}</row></sheetData>{rest}')
     sheet.copy_row(1, 1, 2)
     assert values(sheet) == {"A1": 1, "A2": 1, "A3": 1, "A4": 2}
+
+
+def test_taking_out_a_sheet_whose_names_stand_in_a_second_list() -> None:
+    made = parts("<sheetData/>")
+    names = '<definedName name="甲" localSheetId="{}">表!$A$1</definedName>'
+    lists = "".join(f"<definedNames>{names.format(sheet)}</definedNames>" for sheet in (0, 1))
+    made["xl/workbook.xml"] = str(made["xl/workbook.xml"]).replace("</workbook>", f"{lists}</workbook>")
+    target = opened(made)
+    target.add_sheet(sheet_of("<sheetData/>"), "新")
+    target.remove_sheet(target.sheets[1])
+    assert [name.get("localSheetId") for name in target.document.part.root.iter("{*}definedName")] == ["0"]
+    assert len(reopened(target).sheets) == 1

@@ -215,3 +215,14 @@ def test_sheets_of_other_kinds_are_not_offered_and_hidden_ones_are() -> None:
     made["xl/_rels/workbook.xml.rels"] = links.replace("</Relationships>", f"{chart}</Relationships>")
     assert [(sheet.name, sheet.state) for sheet in opened(made).sheets] == [("表", "veryHidden")]
     assert opened(made).sheet("图") is None
+
+
+def test_of_several_entries_for_one_part_the_first_is_the_sheet() -> None:
+    made = parts("<sheetData/>")
+    book = str(made["xl/workbook.xml"])
+    listed = '<sheet name="表" sheetId="1" r:id="rId1"/><sheet name="表" sheetId="1" r:id="rId1"/>'
+    made["xl/workbook.xml"] = book[: book.index("<sheet name")] + listed + "</sheets></workbook>"
+    workbook = opened(made)
+    (sheet,) = workbook.sheets
+    sheet.set_value(1, 1, "甲")
+    assert values(opened(workbook.to_bytes()).sheets[0]) == {"A1": "甲"}

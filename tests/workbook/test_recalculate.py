@@ -241,3 +241,23 @@ def test_a_sheet_without_formulas_is_not_even_parsed() -> None:
     workbook.sheets[0].set_value(1, 1, 4)
     workbook.recalculate()
     assert ["part" in sheet.__dict__ for sheet in workbook.sheets] == [True, True, True, False]
+
+
+def test_a_long_column_in_which_each_reads_all_above_is_calculated_as_far_as_time_allows() -> None:
+    """A list numbered by MAX looks at half the square of its length; what reads little is not held up by it."""
+    numbered = {f"A{row}": f(f"MAX(A$1:A{row - 1})+1") for row in range(2, 1501)}
+    workbook = book({"名册": {"A1": n(1), **numbered, "B1501": f("SUM(A2:A101)")}})
+    workbook.recalculate()
+    values = shown(workbook)
+    assert [values[f"名册!A{row}"] for row in (2, 101, 600)] == [2, 101, 600]
+    assert values["名册!A1500"] is None
+    assert values["名册!B1501"] == 5150
+
+
+def test_a_value_that_would_take_too_long_to_find_is_dropped() -> None:
+    counting = {f"B{row}": f(f"COUNTIF(A$1:A$1000,A{row})", 1) for row in range(1, 1001)}
+    workbook = book({"名册": {**{f"A{row}": n(row) for row in range(1, 1001)}, **counting, "C1": f("A1+1", 2)}})
+    workbook.sheets[0].set_value(1, 1, Decimal(2))
+    workbook.recalculate()
+    values = shown(workbook)
+    assert (values["名册!B1"], values["名册!B2"], values["名册!B1000"], values["名册!C1"]) == (2, 2, None, 3)

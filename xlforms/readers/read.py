@@ -28,8 +28,6 @@ _YEAR_OF_TITLE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _CHINESE_YEAR = "二[〇○零][〇○零一二三四五六七八九]{2}(?=年)"
 # So many lines around a title may tell the year.
 _LINES = 3
-# Formulas may show forms whose own formulas are looked after only then.
-_LOOKS = 3
 # The guide that comes with the forms needs no word, and our own list holds what was found in the forms, no form.
 _GUIDE, _OURS = "填表说明", "问题清单"
 
@@ -64,13 +62,20 @@ class Reading:
 
         A tool that types without calculating leaves formulas with no value, or with the one from before.
         """
-        found: list[Place] = []
-        for _ in range(_LOOKS):
-            self._doubts.clear()
-            found = [place for sheet in workbook.sheets for place in self._places(sheet)]
-            if not workbook.recalculate([place.region.sheet for place in found]):
-                break
-        return found
+        checked: set[Sheet] = set()
+        found = self._look(workbook)
+        while True:
+            sheets = [place.region.sheet for place in found]
+            checked.update(sheets)
+            if not workbook.recalculate(sheets):
+                return found
+            found = self._look(workbook)
+            if checked.issuperset(place.region.sheet for place in found):
+                return found
+
+    def _look(self, workbook: Workbook) -> list[Place]:
+        self._doubts.clear()
+        return [place for sheet in workbook.sheets for place in self._places(sheet)]
 
     def _places(self, sheet: Sheet) -> list[Place]:
         if squash(_head(sheet)) == _OURS:

@@ -115,10 +115,11 @@ def workbook_of(data: bytes, path: str) -> Workbook:
 
 
 def _sheets(document: Document) -> list[Sheet]:
-    found = []
+    """The worksheets; of several entries that lead to one part, as damage leaves them, the first."""
+    found: dict[str, Sheet] = {}
     for entry in entries(document):
         relationship = document.relationships.get(relationship_id(entry))
-        if relationship is not None and relationship.kind == "worksheet":
+        if relationship is not None and relationship.kind == "worksheet" and relationship.target not in found:
             name, state = entry.get("name", ""), entry.get("state", "visible")
-            found.append(Sheet(document, relationship.target, name, state, entry.get("sheetId", "")))
-    return found
+            found[relationship.target] = Sheet(document, relationship.target, name, state, entry.get("sheetId", ""))
+    return list(found.values())

@@ -9,14 +9,17 @@ from typing import TypeAlias
 
 from xlforms.workbook.cell import ArrayFormula, Cell
 from xlforms.workbook.defined_names import DefinedNames
-from xlforms.workbook.formulas import Area, precedents
+from xlforms.workbook.formulas import Area, Unsupported, precedents
 from xlforms.workbook.references import Range
 from xlforms.workbook.sheet import Sheet
-from xlforms.workbook.view import Place, key_of, within
+from xlforms.workbook.view import Meter, Place, key_of, within
 
 # What reads cells that its text doesn't name: INDIRECT, OFFSET, tables, `Sheet1:Sheet3!A1`.
 _VEILED = re.compile(r"indirect\(|offset\(|\[|:[^(),:!]*!")
 
+
+# So many formulas may be looked at to find those that others read.
+_MOST_LINKS = 1_000_000
 
 _Read: TypeAlias = tuple[str, Place, Range | None]
 
@@ -111,7 +114,8 @@ def _spelling(sheet: Sheet) -> str:
 def in_order(dependants: Collection[Dependant]) -> tuple[list[Dependant], set[Dependant]]:
     """The formulas, each after those that it reads, and the ones that read themselves, by whatever way round.
 
-    Those that read what can't be told, and what depends on them, come last.
+    Those that read what can't be told, and what depends on them, come last. One that reads too many others to look them
+    all up counts as reading itself, and as reading what its text doesn't name.
     """
     walk = _Walk(dependants)
     for dependant in dependants:
@@ -125,6 +129,7 @@ class _Walk:
     def __init__(self, dependants: Collection[Dependant]) -> None:
         self.circular: set[Dependant] = set()
         self._index = _index(dependants)
+        self._meter = Meter(_MOST_LINKS)
         self._inputs: dict[Dependant, list[Dependant]] = {}
         self._path: dict[Dependant, list[Dependant]] = {}
         self._steps: dict[Dependant, int] = {}
@@ -149,7 +154,12 @@ class _Walk:
         if dependant in self._path:
             self._turn_back(self._steps[dependant])
             return
-        inputs = self._inputs[dependant] = self._formulas_in(dependant.inputs)
+        try:
+            inputs = self._inputs[dependant] = self._formulas_in(dependant.inputs)
+        except Unsupported:
+            self.circular.add(dependant)
+            dependant.indirect = True
+            inputs = self._inputs[dependant] = []
         waiting = [other for other in inputs if other not in self._done]
         if waiting:
             self._steps[dependant] = len(self._path)
@@ -176,7 +186,7 @@ class _Walk:
         for key, place, area in inputs:
             known = self._index.get(key, {})
             if area is not None:
-                found += [known[at] for at in within(area, known)]
+                found += [known[at] for at in self._meter.within(area, known)]
             elif place in known:
                 found.append(known[place])
         return found

@@ -76,6 +76,7 @@ class _Run:
     def _pass(self, order: Sequence[Dependant]) -> bool:
         """Whether a value was replaced or dropped."""
         before = len(self._refreshed)
+        self._view.begin()
         for dependant in order:
             stale = self._is_stale(dependant)
             if stale or dependant.due:

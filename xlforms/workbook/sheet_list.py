@@ -116,7 +116,9 @@ def _cut(text: str, units: int) -> str:
 
 
 def _remove_name(document: Document, name: Element) -> None:
-    parent = ensure(document.part.root, "definedNames", WORKBOOK)
+    parent = name.getparent()
+    if parent is None:
+        return
     parent.remove(name)
     if not len(parent):
         document.part.root.remove(parent)

@@ -15,6 +15,29 @@ from xlforms.workbook.sheet import Sheet
 
 Place: TypeAlias = tuple[int, int]
 
+# So many cells the formulas of a workbook may take in in one go, those of areas no larger than any form's left out.
+_MOST_READ = 200_000
+_SMALL = 256
+
+
+class Meter:
+    """Looks places up in areas; Unsupported for a large one once so many were looked at.
+
+    A column of COUNTIF(A:A,A1) or MAX(A$1:A1)+1 looks at the square of its length: minutes, where a list is long.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+
+    def within(self, area: Range, places: Collection[Place]) -> list[Place]:
+        """The same as the function `within`."""
+        count = min(area.size, len(places))
+        if count > _SMALL:
+            if count > self._left:
+                raise Unsupported("more cells than any form reads")
+            self._left -= count
+        return within(area, places)
+
 
 class View:
     """What a formula on one sheet sees. A formula without a cached value may be anything, so it is Unsupported.
@@ -31,6 +54,11 @@ class View:
         self._names = names
         self._sheets = {key_of(sheet.name): sheet for sheet in sheets}
         self._grids: dict[str, Mapping[Place, Cell]] = {}
+        self.begin()
+
+    def begin(self) -> None:
+        """Let formulas take in as much as they may in one go once more."""
+        self._meter = Meter(_MOST_READ)
 
     def stand_on(self, key: str) -> None:
         """See the cells as a formula on the sheet `key` does."""
@@ -50,7 +78,7 @@ class View:
         key = self._home if area.sheet is None else key_of(area.sheet)
         grid = self._grid(key)
         self._trust(key, area.range)
-        for place in within(area.range, grid):
+        for place in self._meter.within(area.range, grid):
             yield place, scalar(grid[place], date1904=self.date1904)
 
     def named(self, name: str) -> Area | None:
@@ -81,7 +109,7 @@ def within(area: Range, places: Collection[Place]) -> list[Place]:
     top, left, bottom, right = area
     if top == bottom and left == right:
         return [(top, left)] if (top, left) in places else []
-    if (bottom - top + 1) * (right - left + 1) > len(places):
+    if area.size > len(places):
         return [place for place in places if top <= place[0] <= bottom and left <= place[1] <= right]
     rows, columns = range(top, bottom + 1), range(left, right + 1)
     return [(row, column) for row in rows for column in columns if (row, column) in places]
