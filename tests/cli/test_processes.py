@@ -10,6 +10,7 @@ import subprocess
 import time
 import zipfile
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -77,8 +78,13 @@ def test_an_interrupt_leaves_whole_results_and_one_sentence(tmp_path: Path) -> N
     for number in range(400):
         (tmp_path / f"{number:03}.xlsx").write_bytes(JUNSHAN.read_bytes())
     done = tmp_path / "出"
+    # A shell lets what it starts with & ignore interrupts, and its children inherit that.
     running = subprocess.Popen(
-        command("fill", tmp_path, "-o", done), env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        command("fill", tmp_path, "-o", done),
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  one call, nothing locked
     )
     while running.poll() is None and not any(done.glob("*.xlsx")):
         time.sleep(0.01)

@@ -13,7 +13,7 @@ from xlforms.watching.loop import Watcher
 from xlforms.watching.pace import LOCAL, Limits, Pace
 
 PACE = LOCAL._replace(poll=0.05, settle=0.15, grace=1.0, withdrawn=0.6, beat=0.2, lease=1.5, page=0.1)
-PATIENCE = 60.0
+PATIENCE = 240.0
 
 Event = dict[str, Any]
 
