@@ -35,15 +35,17 @@ def settle(known: Known) -> None:
     for name, derived in known.derived.items():
         place = derived.place
         cell = known.filled.sheet.cell(place.row, place.column)
-        if cell is None or not (place.blank or place.formula is not None):
+        if cell is None or cell is known.settled.get(name) or not (place.blank or place.formula is not None):
             continue
+        known.settled[name] = cell
         reads = read_rate if derived.percent else read_number
-        number = reads(cell.value, cell.text, cell.number_format)
+        text = cell.text
+        number = reads(cell.value, text, cell.number_format)
         settled = place._replace(
             kind=number.kind,
             value=None if number.value is None else number.value.scaleb(place.power),
-            text=cell.text,
-            content=cell.text,
+            text=text,
+            content=text,
             places=None if number.places is None else number.places - place.power,
             stored=isinstance(cell.value, Decimal),
             formula=cell.formula or place.formula,

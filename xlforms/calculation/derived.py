@@ -10,6 +10,7 @@ from xlforms.calculation.rules import within
 from xlforms.records import NamedTuple
 from xlforms.submission import Filled, Value
 from xlforms.values.shown import plain
+from xlforms.workbook import Cell
 
 # Rates and scores are shown with two decimals of a percent and of a point unless the cell says otherwise.
 RATE_PLACES = 4
@@ -87,11 +88,13 @@ class Known:
         parameters: the settings in force when the form's year is evaluated.
         derived: what the rules give, by field name.
         replaced: names of the fields whose typed figure gives way to the rule's.
+        settled: the cells, by field name, whose figure has been taken over as it stands there.
     """
 
     def __init__(self, filled: Filled, parameters: Parameters, *, overwrite: bool = False) -> None:
         self.filled = filled
         self.replaced: set[str] = set()
+        self.settled: dict[str, Cell] = {}
         self._overwrite = overwrite
         self.parameters = parameters
         self.derived: dict[str, Derived] = {}

@@ -50,9 +50,8 @@ def slips(known: Known) -> list[Slip]:
     tried = (next(filter(None, (_in_a_sum(one, known.parameters) for one in same)), None) for same in open_sums)
     found = _once(slip for slip in tried if slip)
     told = {name for slip in found for name in slip.explains}
-    beside = [
-        slip for row in rows(known.filled) if (slip := _in_a_row([one for one in row if not _summed(known, one)]))
-    ]
+    far = (row for row in rows(known.filled) if _out_of_proportion(row))
+    beside = [slip for row in far if (slip := _in_a_row([one for one in row if not _summed(known, one)]))]
     measured = [Slip(note, frozenset(), {}) for one in known.filled.indicators if (note := measured_slip(one))]
     return [*found, *(slip for slip in beside if slip.note.name not in told), *measured]
 
@@ -134,10 +133,9 @@ def _in_a_sum(one: Sum, parameters: Parameters) -> Slip | None:
 
 def _in_a_row(row: Sequence[Figure]) -> Slip | None:
     """The figure that is out of all proportion to those beside it, and of their size in another unit."""
-    figures = [figure for figure in row if figure.value > 0]
-    values = [figure.value for figure in figures]
-    if not values or max(values) <= _FAR * min(values):
+    if not _out_of_proportion(row):
         return None
+    figures = [figure for figure in row if figure.value > 0]
     for figure in sorted(figures, key=lambda figure: -figure.value):
         others = [other for other in figures if other is not figure]
         if not all(_times(figure.value, other.value) > _FAR for other in others):
@@ -148,6 +146,12 @@ def _in_a_row(row: Sequence[Figure]) -> Slip | None:
                 meant = {figure.place.name: figure.value.scaleb(power)}
                 return _slip(figure, power, f"与{beside}相差上千倍", "大小相称", _names(*figures), meant)
     return None
+
+
+def _out_of_proportion(row: Sequence[Figure]) -> bool:
+    """Whether some of the figures are of another size than the others."""
+    values = [figure.value for figure in row if figure.value > 0]
+    return bool(values) and max(values) > _FAR * min(values)
 
 
 def _times(one: Decimal, other: Decimal) -> Decimal:
@@ -193,7 +197,9 @@ def _rates(figure: Figure) -> frozenset[str]:
 def _read(one: Sum) -> Sum | None:
     """The sum of the parts that are read; None where the whole or all parts are not."""
     parts = tuple(part for part in one.parts if part.read)
-    return one._replace(parts=parts) if one.whole.read and parts else None
+    if not one.whole.read or not parts:
+        return None
+    return one if len(parts) == len(one.parts) else one._replace(parts=parts)
 
 
 def _closes(one: Sum, parameters: Parameters) -> bool:

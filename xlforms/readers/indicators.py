@@ -20,6 +20,7 @@ from xlforms.values.quantities import PERCENT
 from xlforms.values.scan import scan
 from xlforms.values.targets import Target, read_actual, read_target
 from xlforms.values.text import clean
+from xlforms.workbook import Cell
 
 # Without any of these a line holds no indicator.
 _SUBSTANCE = ("name", "target", "actual", "weight", "score")
@@ -50,7 +51,7 @@ def read_indicators(region: Region, columns: Columns, until: Term, bottom: int) 
     indicators: list[Indicator] = []
     for row in rows:
         levels.see(row)
-        if row in levels.headings or _blank(region, row, places):
+        if row in levels.headings or _blank(region, row, places) or _unused(region, row, columns):
             continue
         if indicator := _indicator(region, row, columns, levels, f"indicators.{len(indicators) + 1}"):
             indicators.append(indicator)
@@ -100,6 +101,21 @@ def _blank(region: Region, row: int, places: dict[str, int]) -> bool:
     """Whether nothing of substance stands in a line; told before its values are read, since most lines are blank."""
     cells = region.sheet.cells
     return not any((row, places[name]) in cells for name in _SUBSTANCE if name in places)
+
+
+def _unused(region: Region, row: int, columns: Columns) -> bool:
+    """Whether nothing of substance stands in a line but the form's prompts; told before its values are read."""
+    for column, header in columns:
+        if column.name in _SUBSTANCE:
+            for place in range(header.column, header.right + 1):
+                cell = region.sheet.cell(row, place)
+                if cell is not None and (column.reads is not None or not _is_prompt(cell)):
+                    return False
+    return True
+
+
+def _is_prompt(cell: Cell) -> bool:
+    return isinstance(cell.value, str) and is_prompt(strip_prompt_prefix(clean(cell.value)))
 
 
 def _indicator(region: Region, row: int, columns: Columns, levels: Levels, prefix: str) -> Indicator | None:

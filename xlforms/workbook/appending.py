@@ -37,14 +37,18 @@ class Adopted:
         styles: all of them.
         cells: their `s` by that in the other workbook.
         differential: their `dxfId`, of a conditional format, by that in the other workbook.
+        alike: whether numbers show in all of the cell styles as they do in the other workbook.
     """
 
-    __slots__ = ("cells", "differential", "styles")
+    __slots__ = ("alike", "cells", "differential", "styles")
 
-    def __init__(self, styles: Styles, cells: Mapping[str, str], differential: Mapping[str, str]) -> None:
+    def __init__(
+        self, styles: Styles, source: Styles, cells: Mapping[str, str], differential: Mapping[str, str]
+    ) -> None:
         self.styles = styles
         self.cells = cells
         self.differential = differential
+        self.alike = all(styles.formats[here] == source.formats[there] for there, here in cells.items())
 
 
 @lru_cache(maxsize=_KEPT)
@@ -78,7 +82,7 @@ def adopted(styles: Styles, source: Styles, cells: tuple[str, ...], differential
     adoption = _Adoption(source, _Longer(styles))
     mapped = {index: adoption.once("cellXfs", index) for index in cells}
     rules = {index: adoption.once("dxfs", index) for index in differential}
-    return Adopted(adoption.target.done(), mapped, rules)
+    return Adopted(adoption.target.done(), source, mapped, rules)
 
 
 def _content(item: Element) -> _Content:

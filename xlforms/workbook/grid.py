@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from xlforms.findings import refusal
@@ -12,7 +12,7 @@ from xlforms.workbook.names import names
 from xlforms.workbook.order import WORKSHEET, ensure
 from xlforms.workbook.part import Part
 from xlforms.workbook.reading import cells_of, rows_of
-from xlforms.workbook.references import Range, ref
+from xlforms.workbook.references import Range, parse_ref, ref
 from xlforms.workbook.tree import Element, make, put_in_place
 
 _ON = {"1", "true"}
@@ -117,16 +117,31 @@ class Grid:
         """The cells of a row by their columns; the last one counts, should a place be taken twice."""
         if (known := self._cells.get(row)) is None:
             found = self._rows.get(row)
-            known = self._cells[row] = {} if found is None else dict(self._in_place(row, found))
+            known = self._cells[row] = {} if found is None else self._in_place(row, found)
         return known
 
-    def _in_place(self, row: int, element: Element) -> Iterator[tuple[int, Element]]:
+    def _in_place(self, row: int, element: Element) -> dict[int, Element]:
         """The cells of a row; to write beside one that says it stands elsewhere would write over somebody's figure."""
-        for column, cell in cells_of(element, self._tags):
+        found: dict[int, Element] = {}
+        column = 0
+        for cell in element.iterchildren(self._tags.c):
+            column += 1
             place = cell.get("r")
-            if place and place != ref(row, column) and place.upper() != ref(row, column):
-                raise refusal("XF920", part=self._part.name)
-            yield column, cell
+            # Most stand right beside the one before.
+            if place and place != ref(row, column):
+                column = self._column(place, row)
+            found[column] = cell
+        return found
+
+    def _column(self, place: str, row: int) -> int:
+        """The column of a cell that says where it stands, which must be in the row."""
+        try:
+            column = parse_ref(place)[1]
+        except ValueError:
+            column = 0
+        if not column or place.upper() != ref(row, column):
+            raise refusal("XF920", part=self._part.name)
+        return column
 
     def _inherited_style(self, row: Element, column: int) -> str | None:
         if row.get("customFormat") in _ON and row.get("s"):

@@ -34,6 +34,7 @@ class Pattern:
     Attributes:
         cell_styles: the indices of the cell styles that it wears.
         differential_styles: those of its conditional formats.
+        linked: whether any of its formulas or links names a sheet, so that it is another one in a copy.
 
     Kept are values, formulas, styles, sizes, merged ranges, views, protection, validations, conditional formats, links
     inside the workbook, and print setup. Drawings, comments, controls, tables and extensions are not.
@@ -48,7 +49,7 @@ class Pattern:
         self._settle_strings(document)
         self._drop_foreign_rules()
         self._tidy()
-        self._linked = self._names_sheets()
+        self.linked = self._names_sheets()
         # In their order, so that the same workbook always becomes the same bytes.
         worn = [*((cell, "s") for cell in self._root.iter(self._tags.c)), *self._styled(self._root)]
         self.cell_styles = tuple(dict.fromkeys(index for element, key in worn if (index := element.get(key))))
@@ -58,7 +59,7 @@ class Pattern:
     def copy(self, name: str, styles: Adopted, variant: Variant, sheets: Collection[str]) -> Element:
         """The root of a copy for a workbook with these sheets, in which it is called `name`."""
         root = deepcopy(_dressed(self, styles))
-        if self._linked:
+        if self.linked:
             self._redirect(root, name, sheets)
         return adapted(root, variant)
 

@@ -82,6 +82,11 @@ class Sheet:
         except ValueError:
             raise refusal("XF936", sheet=self.name) from None
 
+    def know(self, source: Sheet) -> None:
+        """Take over what was read of the sheet that this one is a copy of, cell by cell the same."""
+        self._known = dict(source.cells)
+        self._merged = source._merged
+
     @property
     def formulas(self) -> list[Cell]:
         """The cells that hold a formula, row by row; a sheet without any is not even parsed for that."""
@@ -139,13 +144,7 @@ class Sheet:
         """The last column that holds anything, 0 when the sheet is empty."""
         return max(map(itemgetter(1), self._held), default=0)
 
-    def set_value(
-        self,
-        row: int,
-        column: int,
-        value: CellValue | int,
-        number_format: str | None = None,
-    ) -> None:
+    def set_value(self, row: int, column: int, value: CellValue | int, number_format: str | None = None) -> None:
         """Write a value; None and the empty text empty the cell. A formula that was there goes.
 
         Texts are never formulas, whatever they begin with. A day in a cell whose format shows none gets one that does.

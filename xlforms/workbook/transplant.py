@@ -30,7 +30,10 @@ def add_sheet(document: Document, source: Sheet, wanted: str) -> Sheet:
         text = defined.text or ""
         if sheets_of(text) == {source.name}:
             define_name(document, sheet_id, attributes_of(defined), renamed(text, source.name, name))
-    return Sheet(document, part_name, name, "visible", sheet_id)
+    sheet = Sheet(document, part_name, name, "visible", sheet_id)
+    if styles.alike and not pattern.linked and document.date1904 == source.document.date1904:
+        sheet.know(source)
+    return sheet
 
 
 def remove_sheet(document: Document, sheet: Sheet) -> None:

@@ -130,6 +130,8 @@ def _open(text: str) -> str:
 
 
 def _prefixed(name: Value) -> bool:
+    if name.text == name.content:
+        return False
     return squash(name.text) != squash(name.content) and squash(strip_prompt_prefix(name.text)) == squash(name.content)
 
 
