@@ -13,7 +13,7 @@ from tests.findings.drawn import Said, said
 from tests.readers.drawing import DEPARTMENT, PROJECT, Lines, book, changed, draw, text_file
 from tests.readers.test_score_sheet import SCORE_SHEET
 from tests.report.test_tying import REPORT, against_tables
-from tests.report.texts import JUNSHAN, OTHER, RIGHT, check
+from tests.report.texts import JUNSHAN, OTHER, RIGHT, SHARES, check
 from tests.report.texts import changed as rewritten
 from tests.workbook import making
 from tests.writers.filling import FIGURES, WORDS, Typed, made, reread
@@ -197,6 +197,8 @@ RUNS: dict[str, Callable[[Path], list[Said]]] = {
     "XF461": lambda _: _tied("实施项目共1个", "实施项目共2个"),
     "XF462": lambda _: _tied("2024年度君山区", "2023年度君山区"),
     "XF463": lambda _: _tied("君山区总工会整体", "岳阳楼区总工会整体"),
+    "XF464": lambda _: said(check(SHARES.replace("占30.47%", "占34.07%"))),
+    "XF465": lambda _: said(check(SHARES.replace("等级为优", "等级为良"))),
     "XF501": _without_application,
     "XF502": lambda _: _narrated({"report/material.original_budget": Decimal("189.67")}),
     "XF503": lambda _: _narrated({}, line=28),

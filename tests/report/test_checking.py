@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import xlforms
-from tests.report.texts import JUNSHAN, MIXED, OLDER, OTHER, RIGHT, changed, check, spoken
+from tests.report.texts import JUNSHAN, MIXED, OLDER, OTHER, RIGHT, SHARES, changed, check, spoken
 
 
 def test_a_right_report_hears_nothing() -> None:
     assert check(RIGHT) == []
 
 
-@pytest.mark.parametrize("text", [OTHER, MIXED, OLDER], ids=["other", "mixed", "older"])
+@pytest.mark.parametrize("text", [OTHER, MIXED, OLDER, SHARES], ids=["other", "mixed", "older", "shares"])
 def test_a_right_report_of_another_make_hears_nothing(text: str) -> None:
     assert check(text) == []
 
@@ -89,10 +89,32 @@ def test_what_is_no_fault_is_not_said(old: str, new: str) -> None:
         (MIXED, "年初预算1200万元", "年初预算1203万元"),
         (MIXED, "人员经费决算数600.2万元", "人员经费决算数603.2万元"),
         (MIXED, "旅游宣传200万元", "旅游宣传203万元"),
+        (SHARES, "人员经费712.43", "人员经费721.43"),
+        (SHARES, "占69.53%", "占68.53%"),
+        (SHARES, "维护费4.10万元", "维护费4.01万元"),
+        (SHARES, "下降15.73%", "下降13.75%"),
     ],
 )
 def test_a_fault_in_a_report_of_another_make_is_said(text: str, old: str, new: str) -> None:
     assert check(changed(old, new, text))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("占30.47%", "占30.4%"),
+        ("占30.47%", "占全州项目支出的3.47%"),
+        ("占30.47%", "占上年的34.07%"),
+        ("人员经费712.43万元，公用经费51.20万元", "人员经费712.43万元，占93.30%，公用经费51.20万元，占4.66%"),
+        ("维护费4.10万元", "购置及运行维护费4.10万元"),
+        ("维护费4.10万元", "维护费1.10万元，公务用车购置费3万元"),
+        ("等级为优", "等级为“优秀”"),
+        ("等级为优", "等级分为优、良、中、差四档"),
+        ("数据管理科、应用推广科等", "上年项目自评等级为良。"),
+    ],
+)
+def test_a_share_a_part_or_a_grade_that_may_be_right_is_not_said(old: str, new: str) -> None:
+    assert [note.code for note in check(changed(old, new, SHARES))] == []
 
 
 def test_a_list_that_names_all_must_add_up() -> None:

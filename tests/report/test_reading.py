@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.report.texts import JUNSHAN, MIXED, OLDER, OTHER, RIGHT, changed, read, stated
+from tests.report.texts import JUNSHAN, MIXED, OLDER, OTHER, RIGHT, SHARES, changed, read, stated
 from xlforms.forms import report_terms as r
 from xlforms.forms.report_headings import BOTH
 from xlforms.readers.prose.headings import heading
@@ -45,6 +45,8 @@ OTHER_FIGURES = {
     "execution_rate": "1",
     "year_on_year.change": "20.5",
     "year_on_year.rate": "0.041",
+    "three_public.final_budget": "12",
+    "three_public.actual_expenditure": "8",
 }
 
 
@@ -68,6 +70,8 @@ MIXED_FIGURES = {
 OLDER_FIGURES = {
     "staff.actual": "40",
     "staff.retired": "21",
+    "three_public.final_budget": "30",
+    "three_public.actual_expenditure": "21.5",
     "year_on_year.change": "-2.5",
     "year_on_year.rate": "-0.1042",
     "score": "94",
@@ -179,6 +183,12 @@ def test_a_sentence_is_no_heading(line: str) -> None:
         ("全年执行数439120.67元", "total.actual_expenditure", "43.912067"),
         ("人员类支出预算数164.44万元", "personnel.final_budget", "164.44"),
         ("公用经费决算数共计17.07万元", "office.actual_expenditure", "17.07"),
+        ("“三公”经费决算数8万元", "three_public.actual_expenditure", "8"),
+        ("因公出国（境）费预算数3万元", "abroad.final_budget", "3"),
+        ("公务用车购置及运行维护费决算数4.1万元", "vehicles.actual_expenditure", "4.1"),
+        ("项目支出决算数97万元，占决算数的28.49%", "project.actual_expenditure.share", "0.2849"),
+        ("项目支出决算数97万元，占总支出的28.49%", "project.actual_expenditure.share.total", "0.2849"),
+        ("公用经费支出决算数48.4万元（占基本支出的比重为19.88%）", "office.actual_expenditure.share.basic", "0.1988"),
         ("预算执行率98.4％", "execution_rate", "0.984"),
         ("核定编制15名", "staff.authorised", "15"),
         ("在职干部12人", "staff.actual", "12"),
@@ -198,7 +208,7 @@ def test_a_phrase_and_its_figure(phrase: str, name: str, value: str) -> None:
     [
         "2023年决算数320万元",
         "比年初预算数增加20万元",
-        "三公经费决算数8万元",
+        "招商引资经费决算数8万元",
         "上级专项资金年初预算数8万元",
         "产出指标自评得分50分",
         "行政编制10名",
@@ -255,3 +265,13 @@ def test_problems_told_in_one_paragraph() -> None:
 def test_no_problems_are_no_points() -> None:
     text = changed("1、预算编制不够精细，部分项目年中调整较多。\n2、固定资产盘点不够及时。", "无")
     assert read(text).problems == []
+
+
+def test_what_splits_up_the_paragraph_above_is_of_the_same_column() -> None:
+    assert read(SHARES).of("office.actual_expenditure")[0].value == Decimal("51.2")
+
+
+def test_of_a_whole_no_part_is_the_whole_again() -> None:
+    told = "总支出年初预算数300万元，其中：财政拨款280万元、其他资金20万元"
+    report = read(changed("总支出年初预算数300万元", told))
+    assert [one.value for one in report.of("total.original_budget")] == [Decimal(300)]

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator
 from xlforms.calculation.report.answers import problems_answered
 from xlforms.calculation.report.apart import figures_apart
 from xlforms.calculation.report.closing import (
-    growth_is_its_quotient,
     lists_fit,
     office_costs_within_budget,
-    rate_is_its_quotient,
     said_twice,
     sums_close,
 )
+from xlforms.calculation.report.graded import grade_fits_score
 from xlforms.calculation.report.money_alone import money_alone
 from xlforms.calculation.report.noting import noted
 from xlforms.calculation.report.order import numbers_in_order, parts_present, places_open, stray_numbers
+from xlforms.calculation.report.quotients import growth_is_its_quotient, rate_is_its_quotient, shares_are_quotients
 from xlforms.calculation.report.tying import figures_tied, mended, projects_counted, same_year_and_unit
 from xlforms.findings import Finding
 from xlforms.prose import Place, Report
@@ -31,6 +31,8 @@ OF_FIGURES: tuple[Check, ...] = (
     office_costs_within_budget,
     rate_is_its_quotient,
     growth_is_its_quotient,
+    shares_are_quotients,
+    grade_fits_score,
 )
 ALONE: tuple[Check, ...] = (
     parts_present,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from xlforms.calculation.report.noting import noted
-from xlforms.calculation.rules import cut, half_up, sums_agree, within
+from xlforms.calculation.rules import half_up, sums_agree, within
 from xlforms.findings import Finding
 from xlforms.forms import report_terms as r
 from xlforms.prose import Figure, Report
@@ -24,6 +24,13 @@ _SPLITS = (
     ("total", ("basic", "project")),
     ("basic", ("personnel", "office")),
 )
+_THREE_PUBLIC = (
+    ("three_public", ("abroad", "vehicles", "reception")),
+    ("three_public", ("abroad", "vehicle_purchase", "vehicle_running", "reception")),
+    ("three_public", ("abroad", "vehicle_running", "reception")),
+    ("vehicles", ("vehicle_purchase", "vehicle_running")),
+)
+_NAMES = {"three_public": "三公经费", "vehicles": "公务用车购置及运行维护费"}
 _RATE_PLACES = 4
 
 
@@ -47,6 +54,9 @@ def sums() -> Iterator[Sum]:
     for column, label in _COLUMNS.items():
         for whole, parts in _SPLITS:
             yield Sum("XF452", f"{whole}.{column}", tuple(f"{part}.{column}" for part in parts), label)
+        for whole, parts in _THREE_PUBLIC:
+            terms = tuple(f"{part}.{column}" for part in parts)
+            yield Sum("XF452", f"{whole}.{column}", terms, f"{_NAMES[whole]}{label}")
 
 
 def values(report: Report) -> dict[str, Decimal]:
@@ -91,7 +101,11 @@ def sums_close(report: Report) -> Iterator[Finding]:
 
 def _more_parts(report: Report, one: Sum) -> bool:
     """Whether the report splits off more than these terms."""
-    return one.code == "XF452" and one.whole.partition(".")[2] in report.partial
+    subject, _, column = one.whole.partition(".")
+    running, purchase = f"vehicle_running.{column}", f"vehicle_purchase.{column}"
+    if subject == "three_public" and running in one.terms and purchase not in one.terms:
+        return bool(report.of(purchase))
+    return one.code == "XF452" and subject not in _NAMES and column in report.partial
 
 
 def _other_whole(one: Sum, known: Values) -> bool:
@@ -122,49 +136,6 @@ def office_costs_within_budget(report: Report) -> Iterator[Finding]:
         facts = {"found": plain(actual), "expected": plain(budget), "arithmetic": arithmetic}
         figure = _first(report, "office.actual_expenditure")
         yield noted("XF453", figure.place, figure.name, **facts)
-
-
-def rate_is_its_quotient(report: Report) -> Iterator[Finding]:
-    """预算执行率 as the quotient of what the report says."""
-    known = values(report)
-    figure = report.stated("execution_rate")
-    budget, spent = known.get("total.final_budget"), known.get("total.actual_expenditure")
-    if not figure or figure.value is None or not budget or spent is None:
-        return
-    exact = spent / budget
-    if not _is_about(figure.value, exact, figure.places):
-        rate = percentage(half_up(exact, _RATE_PLACES))
-        arithmetic = f"{plain(spent)}÷{plain(budget)}＝{rate}"
-        facts = {"found": percentage(figure.value), "expected": rate, "arithmetic": arithmetic}
-        yield noted("XF459", figure.place, figure.name, **facts)
-
-
-def growth_is_its_quotient(report: Report) -> Iterator[Finding]:
-    """决算数520.5万元，较上年增加20.5万元，增长4.1%: the rate as the quotient, where all three stand side by side."""
-    texts = [one.text for section in report.sections for one in section.paragraphs]
-    for base, change, rate in zip(report.figures, report.figures[1:], report.figures[2:], strict=False):
-        if (change.name, rate.name) != ("year_on_year.change", "year_on_year.rate"):
-            continue
-        if base.value is None or change.value is None or rate.value is None or base.approximate:
-            continue
-        before = base.value - change.value
-        if before > 0 and any(f"{base.text}，{change.text}" in text for text in texts):
-            yield from _growth(base, change, rate, change.value / before)
-
-
-def _growth(base: Figure, change: Figure, rate: Figure, exact: Decimal) -> Iterator[Finding]:
-    if base.value is None or change.value is None or rate.value is None or _is_about(rate.value, exact, rate.places):
-        return
-    expected = percentage(half_up(exact, _RATE_PLACES))
-    arithmetic = f"{plain(change.value)}÷{plain(base.value - change.value)}＝{expected}"
-    facts = {"phrase": rate.text, "base": plain(base.value), "arithmetic": arithmetic}
-    yield noted("XF460", rate.place, rate.name, found=percentage(rate.value), expected=expected, **facts)
-
-
-def _is_about(rate: Decimal, exact: Decimal, places: int) -> bool:
-    """Whether a rate is the exact one rounded to its places, or cut, as people do: 99.3% and 99.30% for 99.38%."""
-    kept = min(places, max(2, -int(rate.normalize().as_tuple().exponent)))
-    return within(rate, exact, places) or cut(exact, kept) == rate
 
 
 def said_twice(report: Report) -> Iterator[Finding]:

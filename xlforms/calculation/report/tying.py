@@ -48,13 +48,13 @@ def _field(key: str, name: str) -> Finds:
     return cells
 
 
-def _row(term: str, column: str) -> Finds:
-    """A line of the base data's costs."""
+def _row(terms: tuple[str, ...], column: str) -> Finds:
+    """A line of the base data's costs, by its path."""
 
     def cells(submission: Submission) -> Iterator[Cell]:
         for filled in submission.of("base_data")[:1]:
             for row in filled.rows:
-                if row.terms == (term,):
+                if row.terms == terms:
                     yield from _cell(filled, getattr(row, column))
 
     return cells
@@ -96,11 +96,11 @@ TIES: dict[str, tuple[Finds, ...]] = {
     "total.actual_expenditure": (_field("department", f"{_FUNDS}.actual_expenditure"),),
     "basic.final_budget": (_field("department", "expenditure.basic"),),
     "basic.actual_expenditure": (_field("department", "expenditure.basic"),),
-    "office.final_budget": (_row("office_costs", "budget"),),
-    "office.actual_expenditure": (_row("office_costs", "actual"),),
-    "project.final_budget": (_row("project_costs", "budget"), _projects("final_budget")),
+    "office.final_budget": (_row(("office_costs",), "budget"),),
+    "office.actual_expenditure": (_row(("office_costs",), "actual"),),
+    "project.final_budget": (_row(("project_costs",), "budget"), _projects("final_budget")),
     "project.actual_expenditure": (
-        _row("project_costs", "actual"),
+        _row(("project_costs",), "actual"),
         _projects("actual_expenditure"),
         _field("department", "expenditure.project"),
     ),
@@ -108,6 +108,18 @@ TIES: dict[str, tuple[Finds, ...]] = {
     "score": (_field("department", "total.score"),),
     "staff.authorised": (_field("base_data", "staff.authorised"),),
     "staff.actual": (_field("base_data", "staff.actual"),),
+    **{
+        f"{path[-1]}.{ours}": (_row(path, theirs),)
+        for path in (
+            ("three_public",),
+            ("three_public", "vehicles"),
+            ("three_public", "vehicles", "vehicle_purchase"),
+            ("three_public", "vehicles", "vehicle_running"),
+            ("three_public", "abroad"),
+            ("three_public", "reception"),
+        )
+        for ours, theirs in (("final_budget", "budget"), ("actual_expenditure", "actual"))
+    },
 }
 
 

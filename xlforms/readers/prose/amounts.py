@@ -18,7 +18,8 @@ _NUMBER = re.compile(
     rf"(?<![0-9.A-Za-z])(?P<sign>-)?(?:(?P<run>{_RUN})|(?P<plain>{_PLAIN}))(?![0-9A-Za-z])"
     rf"\s*(?P<more>[余多])?\s*(?P<unit>{_UNIT})?(?P<rest>[余多])?(?P<around>左右|上下)?"
 )
-_BOUNDARY = re.compile(r"[。；;，,、()！？!?\n]|[：:](?=\S)")
+# 出国(境) is one word.
+_BOUNDARY = re.compile(r"[。；;，,、！？!?\n]|\((?!境\))|(?<!\(境)\)|[：:](?=\S)")
 _HINT = re.compile(r"\((?P<unit>万元|元|亿元|%|人|名|分)\)\s*[：:]?\s*$")
 _ABOUT = re.compile(r"(?:大约|约|将近|近|超过|超|不足|逾)$")
 # No clause that states a figure is longer; a whole book without a stop is no report.
@@ -77,7 +78,7 @@ def _amount(text: str, found: re.Match[str]) -> Amount:
     head = text[since : found.start()]
     hint = _HINT.search(head)
     start = _clause_start(head[: hint.start()] if hint else head)
-    clause = "".join(re.sub(r"[“”\"'：:]+$", "", head[start : hint.start() if hint else None].strip()).split())
+    clause = words_of(head[start : hint.start() if hint else None])
     about = _ABOUT.search(clause)
     if about:
         clause = clause[: about.start()]
@@ -89,6 +90,11 @@ def _amount(text: str, found: re.Match[str]) -> Amount:
     told = unit or (hint["unit"] if hint else "")
     labelled = head.rstrip().endswith(("：", ":"))
     return Amount(since + start, end, found.start(), clause, value, places, told, not sure, readings, bare, labelled)
+
+
+def words_of(clause: str) -> str:
+    """The words of a clause, without white space, quotes, and a colon at the end."""
+    return "".join(re.sub(r"[“”\"']", "", clause).split()).rstrip("：:")
 
 
 def _clause_start(head: str) -> int:

@@ -10,7 +10,7 @@ from xlforms.forms import report_terms as r
 from xlforms.forms.report_headings import BOTH, CAUSES
 from xlforms.forms.term import Term
 from xlforms.prose import Figure, Paragraph, Place, Report, Section
-from xlforms.readers.prose.amounts import Amount, amounts, clauses_between, sentence_between
+from xlforms.readers.prose.amounts import Amount, amounts, clauses_between, sentence_between, words_of
 from xlforms.readers.prose.lines import NARROW
 from xlforms.readers.prose.money import ELSEWHERE, Told, understand
 from xlforms.readers.prose.phrases import Phrase, grammar
@@ -33,11 +33,19 @@ _GROWTH = re.compile(
     r"(?:同比|[比较](?:上年|去年)(?:度|同期)?|与(?:上年|去年)相比)[^。；0-9]{0,12}?(?P<way>增加|增长|减少|下降|降低)了?"
     r"(?P<change>[0-9.]+)(?P<unit>万元|元)[，,]?(?:同比)?(?P<turn>增长|增幅|上升|增加|下降|降幅|降低|减少)[了为]?(?P<rate>[0-9.]+)%"
 )
+# How far from its beginning a paragraph says that it goes on with the one above.
+_OPENING = 20
 # Brackets that opened farther away than this are none of a clause's.
 _FAR = 200
 # A clause that compares an amount with another, and names no further part.
 _COMPARED = re.compile("[比较]|同期|增加|增长|减少|下降|节约|结余|结转")
 _DOWN = ("减少", "下降", "降低", "降幅")
+# What splits up a whole that was told before: 其中：…, 基本支出中，….
+_OF_WHICH = re.compile("其中|支出中[，,：:]|经费中[，,：:]")
+# 334.67万元，占总支出的30.47%
+_SHARE = re.compile(
+    r"[0-9,.]+\s*(?:亿元|亿|万元|万|元)?[，,、(]?\s*占(?P<of>[^0-9，。；,;、]{0,20}?)的?(?:比例|比重|比)?[为是达约]?(?P<rate>[0-9]+(?:\.[0-9]+)?)%"
+)
 
 
 Placed = tuple[int, Figure]
@@ -60,9 +68,12 @@ class _State(NamedTuple):
 def read_figures(report: Report) -> None:
     """Add the figures of every section to the report."""
     for section in report.sections:
+        column = None
         for paragraph in section.paragraphs:
-            found = sorted(_Reader(report, section, paragraph).figures(), key=lambda one: one[0])
+            reader = _Reader(report, section, paragraph, column)
+            found = sorted(reader.figures(), key=lambda one: one[0])
             report.figures.extend(figure for _, figure in found)
+            column = reader.column
 
 
 def _default(section: Section, paragraph: Paragraph, position: int) -> str | None:
@@ -92,30 +103,38 @@ def _money(amount: Amount) -> Amount | None:
 
 
 class _Reader:
-    """One paragraph, read from left to right."""
+    """One paragraph, read from left to right.
 
-    def __init__(self, report: Report, section: Section, paragraph: Paragraph) -> None:
+    Attributes:
+        column: which amounts it tells last, and before it is read, the paragraph above it.
+    """
+
+    def __init__(self, report: Report, section: Section, paragraph: Paragraph, column: str | None) -> None:
         self.report = report
         self.section = section
         self.paragraph = paragraph
+        self.column = column
 
     def figures(self) -> Iterator[Placed]:
         """The figures with where they stand in the paragraph, those of money first."""
-        yield from self._money()
+        money = [*self._money()]
+        yield from money
         for amount in amounts(self.paragraph.text):
             yield from ((amount.at, figure) for figure in self._phrase(amount))
         yield from self._growth()
+        yield from self._shares(money)
 
     def _money(self) -> Iterator[Placed]:
         if self.section.term in _OTHER_BUDGETS:
             return
-        state, end = _State(_default(self.section, self.paragraph, 0), None), 0
+        goes_on = _OF_WHICH.search(self.paragraph.text[:_OPENING])
+        state, end = _State(_default(self.section, self.paragraph, 0), self.column if goes_on else None), 0
         parts, strangers = False, set[str | None]()
         for amount in filter(None, map(_money, amounts(self.paragraph.text))):
             if sentence_between(self.paragraph.text, end, amount.start):
                 state, parts, strangers = _State(self._implied(amount), state.column), False, set()
             state = self._past(state, end, amount.start)
-            told = understand(amount.clause, self.report.unit, self.report.year)
+            told = self._understood(amount)
             if told is None and not (_COMPARED.search(amount.clause) or self._in_brackets(amount.at)):
                 strangers.add(state.column)
             if figure := self._told(amount, told, state):
@@ -125,6 +144,13 @@ class _Reader:
                 self._split_off(strangers)
             state = self._after(told, state, amount)
             end = amount.end
+            self.column = state.column
+
+    def _understood(self, amount: Amount) -> Told | None:
+        """What its clause says; of a whole, no part is the whole again: 预算数300万元，其中：财政拨款280万元."""
+        told = understand(amount.clause, self.report.unit, self.report.year)
+        of_which = told and told.subject == "total" and "其中" in self._sentence(amount.at)
+        return None if of_which else told
 
     def _split_off(self, columns: Iterable[str | None]) -> None:
         """Note that something else than the usual parts is split off a total."""
@@ -134,7 +160,7 @@ class _Reader:
     def _past(self, state: _State, start: int, end: int) -> _State:
         """The state after the clauses without a figure between two figures."""
         for clause in clauses_between(self.paragraph.text, start, end):
-            told = understand("".join(clause.split()).rstrip("：:"), self.report.unit, self.report.year)
+            told = understand(words_of(clause), self.report.unit, self.report.year)
             if told and (told.subject or told.column):
                 state = _State(told.subject or state.subject, told.column or state.column, given=bool(told.subject))
             elif told is None and ELSEWHERE.search(clause):
@@ -227,6 +253,20 @@ class _Reader:
                 at = self.paragraph.at(found.start(key))
                 told = (name, label, value, text, unit, places)
                 yield found.start(key), self._stated(told, at)
+
+    def _shares(self, money: Iterable[Placed]) -> Iterator[Placed]:
+        """334.67万元，占总支出的30.47%: its name tells whose share it is, and of what where that is said."""
+        text = self.paragraph.text.translate(NARROW)
+        for at, figure in money:
+            found = _SHARE.match(text, at)
+            told = understand(words_of(found["of"]), self.report.unit, self.report.year) if found else None
+            if not found or not told or told.other_year or figure.approximate:
+                continue
+            digits = found["rate"]
+            value, places = Decimal(digits).scaleb(-2), len(digits.partition(".")[2]) + 2
+            name = f"{figure.name}.share" + (f".{told.subject}" if told.subject else "")
+            stated = (name, f"{figure.label}占比", value, found.group(), "%", places)
+            yield found.start("rate"), self._stated(stated, self.paragraph.at(found.start("rate")))
 
     def _figure(self, name: str, label: str, amount: Amount, value: Decimal | None, places: int) -> Figure:
         text = self.paragraph.text[amount.start : amount.end].strip()
