@@ -162,7 +162,7 @@ def _marked(workbook: Workbook, name: str, checked: Checked, rules: Rulebook, kn
     base = workbook_of(moved.to_bytes(), workbook.path)
     submission, _, findings = settled(base.again(), rules, values=False, overwrite=False)
     return mark(
-        base, submission, [*findings, *against_report(submission), *examine_together(submission, rules)], noted
+        base, submission, [*findings, *against_report(submission, rules), *examine_together(submission, rules)], noted
     ), True
 
 

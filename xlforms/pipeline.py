@@ -176,7 +176,7 @@ def gathered(
         else:
             submission.take_in(part, name)
             findings += (note.within(name) for note in noted)
-    findings += _with_report(submission, material)
+    findings += _with_report(submission, material, rules)
     return submission, findings
 
 
@@ -187,7 +187,7 @@ def _report(path: str) -> Report:
     return read_report(path)
 
 
-def _with_report(submission: Submission, material: Material) -> list[Finding]:
+def _with_report(submission: Submission, material: Material, rules: Rulebook) -> list[Finding]:
     """Take in the reports that stand in files of their own, and say what speaks against each report."""
     findings: list[Finding] = []
     found: list[Report] = []
@@ -201,7 +201,7 @@ def _with_report(submission: Submission, material: Material) -> list[Finding]:
             report.file = name
             found.append(report)
     submission.reports[:0] = found
-    return [*findings, *against_report(submission)]
+    return [*findings, *against_report(submission, rules)]
 
 
 def _refused(error: FileError, name: str, material: Material) -> Finding:
@@ -248,7 +248,7 @@ def fill(  # noqa: PLR0913  the options of the command
     workbook, moved = editable(open_unmarked(path, password=password), rulebook, known)
     submission, written, findings = settled(workbook, rulebook, known, values=values, overwrite=overwrite)
     findings[:0] = [*own_rules(rulebook), *own_forms(known), *moved]
-    findings += against_report(submission)
+    findings += against_report(submission, rulebook)
     findings += examine_together(submission, rulebook)
     findings += write_annex5(workbook, submission, rulebook)
     findings += write_narrative(workbook, submission, rulebook, said)

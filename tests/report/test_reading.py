@@ -68,6 +68,11 @@ MIXED_FIGURES = {
     "score": "97.5",
 }
 OLDER_FIGURES = {
+    "total.actual_expenditure": "1025.36",
+    "basic.actual_expenditure": "625.36",
+    "personnel.actual_expenditure": "500.36",
+    "office.actual_expenditure": "125",
+    "project.actual_expenditure": "400",
     "staff.actual": "40",
     "staff.retired": "21",
     "three_public.final_budget": "30",
@@ -269,6 +274,17 @@ def test_no_problems_are_no_points() -> None:
 
 def test_what_splits_up_the_paragraph_above_is_of_the_same_column() -> None:
     assert read(SHARES).of("office.actual_expenditure")[0].value == Decimal("51.2")
+
+
+def test_what_is_told_without_a_budget_was_spent() -> None:
+    told = "二、部门整体收支情况\n2024年总支出340.5万元，其中：基本支出240.5万元，项目支出100万元。"
+    report = read(f"东风湖管理处\n2024年度部门整体支出绩效自评报告\n一、基本情况\n无\n{told}\n")
+    assert report.unit == "东风湖管理处"
+    assert [(one.name, one.value) for one in report.figures] == [
+        ("total.actual_expenditure", Decimal("340.5")),
+        ("basic.actual_expenditure", Decimal("240.5")),
+        ("project.actual_expenditure", Decimal(100)),
+    ]
 
 
 def test_of_a_whole_no_part_is_the_whole_again() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
+from xlforms.calculation.parameters import REGULATION, Rulebook
 from xlforms.calculation.report.answers import problems_answered
 from xlforms.calculation.report.apart import figures_apart
 from xlforms.calculation.report.closing import (
@@ -32,14 +34,12 @@ OF_FIGURES: tuple[Check, ...] = (
     rate_is_its_quotient,
     growth_is_its_quotient,
     shares_are_quotients,
-    grade_fits_score,
 )
-ALONE: tuple[Check, ...] = (
+OF_WORDS: tuple[Check, ...] = (
     parts_present,
     places_open,
     numbers_in_order,
     stray_numbers,
-    *OF_FIGURES,
     problems_answered,
     money_alone,
 )
@@ -51,10 +51,10 @@ WITH_TABLES: tuple[Callable[[Report, Submission], Iterator[Finding]], ...] = (
 )
 
 
-def check_reports(submission: Submission) -> Iterator[Finding]:
+def check_reports(submission: Submission, rules: Rulebook) -> Iterator[Finding]:
     """Each report by itself and against the tables handed in with it, and that there is more than one."""
     for report in submission.reports:
-        yield from (note.within(report.file) for note in check_report(report, submission))
+        yield from (note.within(report.file) for note in check_report(report, submission, rules))
     for further in submission.reports[1:]:
         facts = {"found": _called(further), "report": _called(submission.reports[0])}
         yield noted("XF131", Place(further.sheet), **facts).within(further.file)
@@ -65,10 +65,13 @@ def _called(report: Report) -> str:
     return " ".join(filter(None, [report.file, report.sheet and f"工作表「{report.sheet}」"]))
 
 
-def check_report(report: Report, submission: Submission) -> Iterator[Finding]:
+def check_report(report: Report, submission: Submission, rules: Rulebook = REGULATION) -> Iterator[Finding]:
     """A report by itself and against the tables handed in with it."""
     corrected = mended(report, submission)
-    for check in ALONE:
+    for check in OF_WORDS:
+        yield from check(report)
+    graded: Check = partial(grade_fits_score, parameters=rules.of(report.year))
+    for check in (*OF_FIGURES, graded):
         if check is not office_costs_within_budget or not _told_by_base_data(submission):
             yield from _still(check, report, corrected)
     for tie in WITH_TABLES:
@@ -78,7 +81,7 @@ def check_report(report: Report, submission: Submission) -> Iterator[Finding]:
 def _still(check: Check, report: Report, corrected: list[Report]) -> Iterator[Finding]:
     """What a check says of the report, unless it follows from one figure that the tables state otherwise."""
     said = list(check(report))
-    if said and check in OF_FIGURES:
+    if said:
         there = [{(note.code, note.name, note.place, note.cell) for note in check(twin)} for twin in corrected]
         said = [note for note in said if all((note.code, note.name, note.place, note.cell) in one for one in there)]
     yield from said

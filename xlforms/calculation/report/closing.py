@@ -19,12 +19,12 @@ _COLUMNS = {
     "final_budget": "预算数",
     "actual_expenditure": "决算数",
 }
-_SPLITS = (
+_SPLITS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("total", ("personnel", "office", "project")),
     ("total", ("basic", "project")),
     ("basic", ("personnel", "office")),
 )
-_THREE_PUBLIC = (
+_THREE_PUBLIC: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("three_public", ("abroad", "vehicles", "reception")),
     ("three_public", ("abroad", "vehicle_purchase", "vehicle_running", "reception")),
     ("three_public", ("abroad", "vehicle_running", "reception")),
@@ -52,11 +52,9 @@ def sums() -> Iterator[Sum]:
         terms = (f"{subject}.original_budget", f"{subject}.added_budget")
         yield Sum("XF451", f"{subject}.final_budget", terms, "")
     for column, label in _COLUMNS.items():
-        for whole, parts in _SPLITS:
-            yield Sum("XF452", f"{whole}.{column}", tuple(f"{part}.{column}" for part in parts), label)
-        for whole, parts in _THREE_PUBLIC:
-            terms = tuple(f"{part}.{column}" for part in parts)
-            yield Sum("XF452", f"{whole}.{column}", terms, f"{_NAMES[whole]}{label}")
+        for whole, parts in (*_SPLITS, *_THREE_PUBLIC):
+            names = tuple(f"{part}.{column}" for part in parts)
+            yield Sum("XF452", f"{whole}.{column}", names, f"{_NAMES.get(whole, '')}{label}")
 
 
 def values(report: Report) -> dict[str, Decimal]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xlforms.calculation.parameters import Parameters
 from xlforms.calculation.report.noting import noted
 from xlforms.calculation.rules import grade
 from xlforms.findings import Finding
@@ -21,12 +22,12 @@ _WORDS = {"优秀": "优", "良好": "良", "中等": "中", "较差": "差"}
 _SCALE = ("优", "良", "中", "差")
 
 
-def grade_fits_score(report: Report) -> Iterator[Finding]:
+def grade_fits_score(report: Report, parameters: Parameters) -> Iterator[Finding]:
     """The grade that goes with the score, by the bounds in force (财预〔2020〕10号)."""
     score = report.stated("score")
     if score is None or score.value is None:
         return
-    expected = grade(score.value)
+    expected = grade(score.value, parameters)
     for section in report.sections:
         for paragraph in section.paragraphs if section.term != r.PROJECTS else ():
             for found in _STATED.finditer(paragraph.text):

@@ -19,8 +19,10 @@ from xlforms.values.text import squash
 
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _TITLE = re.compile(
-    r"整体支出绩效(?:自评|评价|自我评价|自评价|评价自评)*(?:工作)?的?(?:报告|情况)(?:\(?(?:19|20)[0-9]{2}年度?\)?)?$"
+    r"(?:整体(?:支出)?|(?:部门|单位)(?:预算|支出))绩效(?:自评|评价|自我评价|自评价|评价自评)*(?:工作)?的?(?:报告|情况)(?:\(?(?:19|20)[0-9]{2}年度?\)?)?$"
 )
+# A line above the title that is the unit's name and nothing else.
+_UNIT = re.compile(r"[^附：:，。、0-9]{2,28}[局委办会院校部厅署处所站队馆社室科园心府]")
 _TITLE_LINES = 4
 
 
@@ -47,8 +49,14 @@ def _title(found: Sequence[Section]) -> str:
         for start in range(end - 1, max(-1, end - 1 - _TITLE_LINES), -1):
             joined = "".join(squashed[start:end])
             if _TITLE.search(joined) and _YEAR.search(joined):
-                return joined
+                return _with_unit(squashed[:start], joined)
     return next((text for text in squashed if _TITLE.search(text)), "")
+
+
+def _with_unit(above: Sequence[str], title: str) -> str:
+    """The title with the line above it, where that names the unit that the title itself doesn't."""
+    named = above and _UNIT.fullmatch(above[-1]) and not unit_in_title(_plain(title), REPORT)
+    return above[-1] + title if named else title
 
 
 def _plain(title: str) -> str:

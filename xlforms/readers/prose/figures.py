@@ -39,6 +39,7 @@ _OPENING = 20
 _FAR = 200
 # A clause that compares an amount with another, and names no further part.
 _COMPARED = re.compile("[比较]|同期|增加|增长|减少|下降|节约|结余|结转")
+_CARRIED = re.compile("(?:年末|年终|本年)?(?:结转|结余)")
 _DOWN = ("减少", "下降", "降低", "降幅")
 # What splits up a whole that was told before: 其中：…, 基本支出中，….
 _OF_WHICH = re.compile("其中|支出中[，,：:]|经费中[，,：:]")
@@ -135,7 +136,9 @@ class _Reader:
                 state, parts, strangers = _State(self._implied(amount), state.column), False, set()
             state = self._past(state, end, amount.start)
             told = self._understood(amount)
-            if told is None and not (_COMPARED.search(amount.clause) or self._in_brackets(amount.at)):
+            if told is None and self._carried(amount):
+                self._split_off({state.column or "actual_expenditure"})
+            elif told is None and not (_COMPARED.search(amount.clause) or self._in_brackets(amount.at)):
                 strangers.add(state.column)
             if figure := self._told(amount, told, state):
                 yield amount.at, figure
@@ -145,6 +148,10 @@ class _Reader:
             state = self._after(told, state, amount)
             end = amount.end
             self.column = state.column
+
+    def _carried(self, amount: Amount) -> bool:
+        """Whether an amount is what is left of a whole that is split up: 其中：…；年末结转126.24万元."""
+        return bool(_CARRIED.match(amount.clause)) and "其中" in self.paragraph.text[: amount.start]
 
     def _understood(self, amount: Amount) -> Told | None:
         """What its clause says; of a whole, no part is the whole again: 预算数300万元，其中：财政拨款280万元."""
@@ -171,9 +178,15 @@ class _Reader:
         """The figure that a clause about money tells, if it is sure whose and which it is."""
         if told is None or told.other_year or not (told.subject or told.column):
             return None
-        subject, column = told.subject or state.subject, told.column or state.column
+        subject, column = told.subject or state.subject, told.column or state.column or self._spent(amount, told)
         implied = told.subject is None and not state.given
         return self._amount(amount, subject, column, implied=implied) if subject and column else None
+
+    def _spent(self, amount: Amount, told: Told) -> str | None:
+        """项目支出97万元, in a paragraph that has said nothing of a budget: reported after the year, it was spent."""
+        before = self.paragraph.text[: amount.at]
+        planned = "预算" in before or "拨款" in amount.clause
+        return None if planned or not told.subject or self.section.heading == "" else "actual_expenditure"
 
     def _implied(self, amount: Amount) -> str | None:
         return _default(self.section, self.paragraph, amount.start)
