@@ -9,11 +9,12 @@ from decimal import Decimal
 from xlforms.forms import report_terms as r
 from xlforms.forms.report_headings import BOTH, CAUSES
 from xlforms.forms.term import Term
-from xlforms.prose import Figure, Paragraph, Place, Report, Section
+from xlforms.prose import Figure, Paragraph, Report, Section
 from xlforms.readers.prose.amounts import Amount, amounts, clauses_between, sentence_between, words_of
 from xlforms.readers.prose.lines import NARROW
 from xlforms.readers.prose.money import ELSEWHERE, Told, understand
 from xlforms.readers.prose.phrases import Phrase, grammar
+from xlforms.readers.prose.rates import Placed, growth, shares, stated
 from xlforms.records import NamedTuple
 
 # Sections about other budgets, and those where money is nobody's in particular.
@@ -29,10 +30,6 @@ _ANYWHERE = frozenset({"score", "task_completion_rate", "cost_saving_rate"})
 _PARTS = frozenset({"basic", "personnel", "office", "project"})
 _SIGNS = {"cut_budget": ("added_budget", -1)}
 _COUNTED = re.compile(r"(?:实施|开展|安排|涉及|组织实施)了?$")
-_GROWTH = re.compile(
-    r"(?:同比|[比较](?:上年|去年)(?:度|同期)?|与(?:上年|去年)相比)[^。；0-9]{0,12}?(?P<way>增加|增长|减少|下降|降低)了?"
-    r"(?P<change>[0-9.]+)(?P<unit>万元|元)[，,]?(?:同比)?(?P<turn>增长|增幅|上升|增加|下降|降幅|降低|减少)[了为]?(?P<rate>[0-9.]+)%"
-)
 # How far from its beginning a paragraph says that it goes on with the one above.
 _OPENING = 20
 # Brackets that opened farther away than this are none of a clause's.
@@ -40,16 +37,8 @@ _FAR = 200
 # A clause that compares an amount with another, and names no further part.
 _COMPARED = re.compile("[比较]|同期|增加|增长|减少|下降|节约|结余|结转")
 _CARRIED = re.compile("(?:年末|年终|本年)?(?:结转|结余)")
-_DOWN = ("减少", "下降", "降低", "降幅")
 # What splits up a whole that was told before: 其中：…, 基本支出中，….
 _OF_WHICH = re.compile("其中|支出中[，,：:]|经费中[，,：:]")
-# 334.67万元，占总支出的30.47%
-_SHARE = re.compile(
-    r"[0-9,.]+\s*(?:亿元|亿|万元|万|元)?[，,、(]?\s*占(?P<of>[^0-9，。；,;、]{0,20}?)的?(?:比例|比重|比)?[为是达约]?(?P<rate>[0-9]+(?:\.[0-9]+)?)%"
-)
-
-
-Placed = tuple[int, Figure]
 
 
 class _State(NamedTuple):
@@ -122,8 +111,8 @@ class _Reader:
         yield from money
         for amount in amounts(self.paragraph.text):
             yield from ((amount.at, figure) for figure in self._phrase(amount))
-        yield from self._growth()
-        yield from self._shares(money)
+        yield from growth(self.section, self.paragraph)
+        yield from shares(self.section, self.paragraph, money, self._words)
 
     def _money(self) -> Iterator[Placed]:
         if self.section.term in _OTHER_BUDGETS:
@@ -148,6 +137,9 @@ class _Reader:
             state = self._after(told, state, amount)
             end = amount.end
             self.column = state.column
+
+    def _words(self, clause: str) -> Told | None:
+        return understand(words_of(clause), self.report.unit, self.report.year)
 
     def _carried(self, amount: Amount) -> bool:
         """Whether an amount is what is left of a whole that is split up: 其中：…；年末结转126.24万元."""
@@ -251,45 +243,10 @@ class _Reader:
             return None
         return self._figure("project_count", "项目个数", amount, amount.value, 0)
 
-    def _growth(self) -> Iterator[Placed]:
-        """同比增加12.3万元，增长5.6%."""
-        for found in _GROWTH.finditer(self.paragraph.text.translate(NARROW)):
-            for name, label, key, unit, way in (
-                ("year_on_year.change", "同比增减额", "change", found["unit"], found["way"]),
-                ("year_on_year.rate", "同比增减率", "rate", "%", found["turn"]),
-            ):
-                digits = found[key].rstrip(".")
-                power = -2 if unit == "%" else grammar().money[unit]
-                value = Decimal(digits).scaleb(power) * (-1 if way in _DOWN else 1)
-                places = len(digits.partition(".")[2]) - power
-                text = self.paragraph.text[found.start() : found.end()]
-                at = self.paragraph.at(found.start(key))
-                told = (name, label, value, text, unit, places)
-                yield found.start(key), self._stated(told, at)
-
-    def _shares(self, money: Iterable[Placed]) -> Iterator[Placed]:
-        """334.67万元，占总支出的30.47%: its name tells whose share it is, and of what where that is said."""
-        text = self.paragraph.text.translate(NARROW)
-        for at, figure in money:
-            found = _SHARE.match(text, at)
-            told = understand(words_of(found["of"]), self.report.unit, self.report.year) if found else None
-            if not found or not told or told.other_year or figure.approximate:
-                continue
-            digits = found["rate"]
-            value, places = Decimal(digits).scaleb(-2), len(digits.partition(".")[2]) + 2
-            name = f"{figure.name}.share" + (f".{told.subject}" if told.subject else "")
-            stated = (name, f"{figure.label}占比", value, found.group(), "%", places)
-            yield found.start("rate"), self._stated(stated, self.paragraph.at(found.start("rate")))
-
     def _figure(self, name: str, label: str, amount: Amount, value: Decimal | None, places: int) -> Figure:
         text = self.paragraph.text[amount.start : amount.end].strip()
-        figure = self._stated((name, label, value, text, amount.unit, places), self.paragraph.at(amount.at))
+        figure = stated((name, label, value, text, amount.unit, places), self.section, self.paragraph.at(amount.at))
         return figure._replace(approximate=amount.approximate)
-
-    def _stated(self, told: tuple[str, str, Decimal | None, str, str, int], place: Place) -> Figure:
-        return Figure(
-            *told, approximate=False, implied=False, section=self.section.heading, term=self.section.term, place=place
-        )
 
     def _in_brackets(self, position: int) -> bool:
         before = self.paragraph.text[max(0, position - _FAR) : position].translate(NARROW)
