@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import xlforms
-from tests.report.texts import JUNSHAN, MIXED, OLDER, OTHER, RIGHT, SHARES, changed, check, spoken
+from tests.report.texts import IN_PARTS, JUNSHAN, MIXED, OLDER, OTHER, RIGHT, SHARES, changed, check, spoken
 
 
 def test_a_right_report_hears_nothing() -> None:
     assert check(RIGHT) == []
 
 
-@pytest.mark.parametrize("text", [OTHER, MIXED, OLDER, SHARES], ids=["other", "mixed", "older", "shares"])
+@pytest.mark.parametrize(
+    "text", [OTHER, MIXED, OLDER, SHARES, IN_PARTS], ids=["other", "mixed", "older", "shares", "in parts"]
+)
 def test_a_right_report_of_another_make_hears_nothing(text: str) -> None:
     assert check(text) == []
 
@@ -93,6 +95,9 @@ def test_what_is_no_fault_is_not_said(old: str, new: str) -> None:
         (SHARES, "占69.53%", "占68.53%"),
         (SHARES, "维护费4.10万元", "维护费4.01万元"),
         (SHARES, "下降15.73%", "下降13.75%"),
+        (IN_PARTS, "追加预算512.40", "追加预算521.40"),
+        (IN_PARTS, "第四部分 存在", "第五部分 存在"),
+        (IN_PARTS, "二、预算执行情况", "三、预算执行情况"),
     ],
 )
 def test_a_fault_in_a_report_of_another_make_is_said(text: str, old: str, new: str) -> None:

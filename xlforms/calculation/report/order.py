@@ -87,7 +87,9 @@ def _usual(report: Report, level: int) -> str:
 def _out_of_order(headings: Sequence[Section], usual: str, *, level: int) -> Iterator[Finding]:
     if not usual:
         return
-    first = value_of(headings[0].number) if headings and level == 1 else 1
+    # 一、 below 第二部分 may go on from where 第一部分 ended.
+    may_go_on = headings and (level == 1 or usual.startswith("一"))
+    first = value_of(headings[0].number) if may_go_on else 1
     begin = first if first and all(value_of(one.number) for one in headings) and _running(headings, first) else 1
     for number, one in enumerate(headings, start=begin):
         expected = _numbered(usual, number)

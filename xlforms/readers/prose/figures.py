@@ -57,13 +57,24 @@ class _State(NamedTuple):
 
 def read_figures(report: Report) -> None:
     """Add the figures of every section to the report."""
-    for section in report.sections:
+    for section in _within(report.sections):
         column = None
         for paragraph in section.paragraphs:
             reader = _Reader(report, section, paragraph, column)
             found = sorted(reader.figures(), key=lambda one: one[0])
             report.figures.extend(figure for _, figure in found)
             column = reader.column
+
+
+def _within(sections: Iterable[Section]) -> Iterator[Section]:
+    """The sections, those below a known heading that have an unknown one of their own with the known one's meaning."""
+    above = None
+    for section in sections:
+        if section.term or above is None or section.level <= above.level:
+            above = section if section.term else None
+            yield section
+        else:
+            yield section._replace(term=above.term)
 
 
 def _default(section: Section, paragraph: Paragraph, position: int) -> str | None:

@@ -27,6 +27,7 @@ _SECOND = frozenset({r.BASIC, r.PROJECTS, r.EXECUTION, r.GOALS, r.RESULTS, CAUSE
 _POINTS = frozenset({r.PROBLEMS, r.MEASURES, BOTH, CAUSES})
 _UNKNOWN = re.compile(r"[^。；;，,：:]{2,30}")
 _ANNEX = re.compile(r"附[件表录]?\s*[0-9０-９一二三四五六七八九十]*\s*(?:[:：]|$|[0-9]*\s*\S{0,30}[表书]$)")
+_PART = "第"
 # The text above the first heading.
 PREFACE = 0
 
@@ -114,7 +115,14 @@ def sections(blocks: Iterable[Block]) -> list[Section]:
             texts[-1].append(paragraph(block, len(number), number))
         elif head.rest < len(block.text):
             texts[-1].append(paragraph(block, head.rest))
+    if any(section.number.startswith(_PART) for section in found):
+        found = [section if section.number.startswith(_PART) else _lower(section) for section in found]
     return [section._replace(paragraphs=tuple(text)) for section, text in zip(found, texts, strict=True)]
+
+
+def _lower(section: Section) -> Section:
+    """A section of a report in 第一部分, 第二部分 …: 一、 stands below those."""
+    return section if section.level == PREFACE else section._replace(level=section.level + 1)
 
 
 def _begun(head: Heading | None, block: Block) -> Section:
