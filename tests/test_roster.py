@@ -99,3 +99,13 @@ def test_a_name_that_no_file_can_have(name: str) -> None:
 @pytest.mark.parametrize("name", ["市财政局", "市财政局（本级）", "A·B-C_1", "字" * 80])
 def test_a_name_that_a_file_can_have(name: str) -> None:
     assert not unfit(name)
+
+
+def test_a_word_that_no_sheet_could_show_is_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "名册.xlsx", ("单位名称", "联系人"), ("市财政局", "张" * 201), ("市教育局", "李" * 200))
+    assert "第 2 行的联系人有 201 个字，最多 200 个字" in refused(path).message
+
+
+def test_a_quotation_mark_that_never_closes_is_told(tmp_path: Path) -> None:
+    (tmp_path / "名册.csv").write_text('单位名称,联系人\n市财政局,"' + "x" * 200_000, "utf-8")
+    assert refused(str(tmp_path / "名册.csv")).code == "XF923"

@@ -261,6 +261,7 @@ def _indicator(indicator: Indicator) -> Json:
     told = {name: None if text is None or text.blank else text.content for name, text in texts.items()}
     if indicator.criteria is None:
         del told["criteria"]
+    original = indicator.original_target
     return {
         "level1": indicator.level1,
         "level2": indicator.level2,
@@ -270,6 +271,7 @@ def _indicator(indicator: Indicator) -> Json:
         "target": _measure(indicator.target, with_operator=True),
         "actual": _measure(indicator.actual, with_operator=False),
         **told,
+        **({} if original is None else {"original_target": _given(original)}),
     }
 
 

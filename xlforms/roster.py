@@ -27,6 +27,8 @@ _TOLD = 10
 _FORBIDDEN = frozenset('\\/:*?"<>|')
 _DEVICES = frozenset(["CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))])
 _LONGEST = 80
+_LONGEST_WORD = 200  # of what is told of a unit besides its name
+_OTHERS = {"code": "编码", "contact": "联系人", "phone": "联系电话"}
 
 Line = tuple[int, Mapping[int, str]]
 
@@ -127,8 +129,11 @@ def _csv(path: str) -> Iterator[Line]:
     except UnicodeDecodeError:
         text = data.decode("gb18030", "replace")
     reader = csv.reader(text.splitlines(keepends=True))
-    for cells in reader:
-        yield reader.line_num, dict(enumerate(cells))
+    try:
+        for cells in reader:
+            yield reader.line_num, dict(enumerate(cells))
+    except csv.Error:
+        raise refusal("XF923", row=reader.line_num, count=csv.field_size_limit()) from None
 
 
 def _mistakes(members: Sequence[Member], *, names_files: bool) -> Iterator[str]:
@@ -139,7 +144,10 @@ def _mistakes(members: Sequence[Member], *, names_files: bool) -> Iterator[str]:
         elif member.row != (first := names[squash(member.name)]):
             yield f"第 {member.row} 行的“{member.name}”与第 {first} 行重名"
         if member.code and member.row != (first := codes[squash(member.code)]):
-            yield f"第 {member.row} 行的编码“{member.code}”与第 {first} 行相同"
+            yield f"第 {member.row} 行的编码“{member.code[:_LONGEST]}”与第 {first} 行相同"
+        for field, label in _OTHERS.items():
+            if (count := len(getattr(member, field))) > _LONGEST_WORD:
+                yield f"第 {member.row} 行的{label}有 {count} 个字，最多 {_LONGEST_WORD} 个字"
         if names_files and (why := unfit(member.name)):
             yield f"第 {member.row} 行的“{member.name}”不能用作文件名：{why}"
 

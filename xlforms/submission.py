@@ -103,7 +103,8 @@ class Indicator(NamedTuple):
         weight: 分值.
         score: 得分.
         deviation_reason: 偏差原因分析及改进措施.
-        criteria: 评分标准, on the older score sheet alone.
+        criteria: 评分标准, where the form has a column for it.
+        original_target: 年初指标值 where another one, adjusted during the year, counts as the target.
     """
 
     level1: str
@@ -117,6 +118,7 @@ class Indicator(NamedTuple):
     score: Value | None
     deviation_reason: Value | None
     criteria: Value | None = None
+    original_target: Value | None = None
 
 
 class CostRow(NamedTuple):

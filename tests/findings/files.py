@@ -45,6 +45,7 @@ OPENED: dict[str, Callable[[], bytes]] = {
     "XF911": lambda: b"<html><body>404</body></html>",
     "XF912": lambda: b"ID;PWXL;N;E\r\n",
     "XF913": lambda: _SPREADSHEETML,
+    "XF923": ("甲,乙\n" + 'a,"' + "x" * 200_000).encode,
     "XF914": lambda: b"\x09\x00\x04\x00\x02\x00\x10\x00",
     "XF915": lambda: b"%PDF-1.7\n",
     "XF916": lambda: b"\x89PNG\r\n\x1a\n",

@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlforms.forms import fund_terms as f
+from xlforms.forms import goal_terms as g
 from xlforms.forms import terms as t
 from xlforms.forms import unit_terms as u
 from xlforms.forms.labels import recognise
@@ -107,7 +108,7 @@ def drawings(draw: st.DrawFn) -> Scattered:
     columns = draw(st.permutations(list(INDICATOR_COLUMNS)))
     _head(draw, rows)
     _funds(draw, rows, merges)
-    rows.append(["年度总体目标", draw(labels(t.EXPECTED_GOAL)), "", "", draw(labels(t.ACTUAL_GOAL))])
+    rows.append(["年度总体目标", draw(labels(g.EXPECTED_GOAL)), "", "", draw(labels(g.ACTUAL_GOAL))])
     rows.append(["", GOALS[0], "", "", GOALS[1]])
     _indicators(draw, rows, merges, columns, split=split)
     if draw(st.booleans()):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.readers.scattered import Scattered, Typed, labels, words
 from xlforms.forms import cost_terms as c
 from xlforms.forms import fund_terms as f
+from xlforms.forms import goal_terms as g
 from xlforms.forms import terms as t
 from xlforms.forms import unit_terms as u
 from xlforms.forms.term import Term
@@ -86,7 +87,7 @@ def department(draw: st.DrawFn) -> Scattered:
         ["", draw(labels(f.TOTAL_FUNDS)), *total],
     ]
     rows += draw(splits())
-    rows.append(["年度总体目标", draw(labels(t.EXPECTED_GOAL)), "", "", draw(labels(t.ACTUAL_GOAL))])
+    rows.append(["年度总体目标", draw(labels(g.EXPECTED_GOAL)), "", "", draw(labels(g.ACTUAL_GOAL))])
     rows.append(["", "服务职工", "", "", "已服务职工"])
     header = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"]
     rows.append(["绩效指标", *header])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.readers.drawing import DEPARTMENT, PROJECT, Lines, Typed, book, codes, numbers, submission
+from xlforms.contract import form as as_json
 from xlforms.pipeline import check, fill
 
 HEADER = DEPARTMENT[11]
@@ -160,3 +161,60 @@ def test_funds_set_apart_divide_a_line_all_the_same(tmp_path: Path) -> None:
         *PROJECT[9:],
     ]
     assert [note.code for note in check(str(book(tmp_path / "a.xlsx", lines))).findings if note.code == "XF404"] == []
+
+
+def test_a_target_adjusted_during_the_year_counts_and_the_original_one_is_told(tmp_path: Path) -> None:
+    header = DEPARTMENT[11]
+    lines = [
+        *DEPARTMENT[:11],
+        (*header[:4], "年初指标值", "调整后指标值", *header[5:]),
+        ("", "产出指标", "数量指标", "培训人次", "≥50个", "≥40个", "40", 50, "", ""),
+        ("", "效益指标", "经济效益", "增收", "≥95%", "—", "96%", 30, "", ""),
+        ("", "满意度指标", "满意度指标", "满意度", "95%以上", "", "96%", 10, "", ""),
+    ]
+    form = submission(tmp_path / "a.xlsx", lines).forms[0]
+    told = [(one["target"]["text"], one["target"]["cell"]) for one in as_json(form)["indicators"]]
+    assert told == [("≥40个", "F13"), ("≥95%", "E14"), ("95%以上", "E15")]
+    assert [one.get("original_target", {}).get("text") for one in as_json(form)["indicators"]] == ["≥50个", None, None]
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"), [(("项目名称", "", "道路养护"), "project"), (("单位名称", "", "某局"), "department")]
+)
+def test_a_sheet_of_reviewed_scores_needs_no_title(tmp_path: Path, head: tuple[str, ...], kind: str) -> None:
+    lines = [
+        head,
+        ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "自评得分", "复核得分", "复核意见"),
+        ("产出指标", "数量指标", "人数", "≥50人", "50人", 60, 60, 58, "证据少"),
+        ("效益指标", "社会效益", "增收", "≥5%", "6%", 40, 40, 40, ""),
+        ("合计", "", "", "", "", 100, 100, 98),
+    ]
+    read = submission(tmp_path / "a.xlsx", lines)
+    (form,) = read.forms
+    assert form.form.key == kind
+    assert [str(one.score.value) for one in form.indicators if one.score] == ["60", "40"]
+    assert codes(read) == ["XF105"]
+
+
+def test_the_total_of_the_indicators_begins_no_funds(tmp_path: Path) -> None:
+    lines = [*DEPARTMENT[:2], *DEPARTMENT[9:15], ("合计", *DEPARTMENT[15][1:])]
+    assert codes(submission(tmp_path / "a.xlsx", lines)) == ["XF105"]
+
+
+def test_one_part_of_the_total_alone_need_not_be_all_of_it(tmp_path: Path) -> None:
+    lines = [*PROJECT[:5], ("", "年度资金总额", 100, 100, 90, 10), ("", "其中：省级补助", 80, 80, 70), *PROJECT[9:]]
+    found = check(str(book(tmp_path / "a.xlsx", lines))).findings
+    assert "XF404" not in {note.code for note in found}
+
+
+def test_where_criteria_are_printed_the_score_is_not_judged_by_the_proportion(tmp_path: Path) -> None:
+    header = DEPARTMENT[11]
+    lines = [
+        *DEPARTMENT[:11],
+        (*header[:4], "评分标准", *header[4:]),
+        ("", "产出指标", "数量指标", "培训人次", "每少一人扣1分", "50个", "48个", 50, 48, "请假"),
+        ("", "效益指标", "经济效益", "增收", "达标得满分", "≥95%", "96%", 40, "", ""),
+    ]
+    path = str(book(tmp_path / "a.xlsx", lines))
+    found = [note for note in check(path).findings if note.code in ("XF304", "XF307")]
+    assert [(note.code, note.cell) for note in found] == [("XF304", "I14")]

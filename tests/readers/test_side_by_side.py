@@ -137,3 +137,30 @@ def test_annex_5_without_a_title_is_no_self_evaluation(tmp_path: Path) -> None:
         assert form.form.key == "annex5"
         assert [form.number(name) for name in ("forms.score", "total.score")] == [Decimal(18), Decimal(90)]
         assert codes(read) == []
+
+
+@pytest.mark.parametrize(("gap", "down"), [(1, 2), (2, 5), (1, 20)])
+def test_forms_side_by_side_begin_in_different_lines(tmp_path: Path, gap: int, down: int) -> None:
+    lines = beside(DEPARTMENT, [*[()] * down, *PROJECT], gap)
+    read = submission(tmp_path / "a.xlsx", lines)
+    assert [(form.form.key, form.unit, len(form.indicators)) for form in read.forms] == [
+        ("department", "某某局", 3),
+        ("project", "公路站", 3),
+    ]
+    assert codes(read) == []
+
+
+def test_merged_titles_part_forms_without_a_gap(tmp_path: Path) -> None:
+    lines = beside(DEPARTMENT, [(), (), *PROJECT], 0)
+    read = submission(tmp_path / "a.xlsx", lines, merges=("A1:I1", "J3:R3"))
+    assert [form.unit for form in read.forms] == ["某某局", "公路站"]
+    assert codes(read) == []
+
+
+def test_titles_of_forms_below_each_other_part_no_columns(tmp_path: Path) -> None:
+    """The second title stands further right, beside a column that somebody left empty."""
+    empty = [(line[0], "", *line[1:]) for line in DEPARTMENT]
+    again = [(line[0], "", *line[1:]) for line in changed(DEPARTMENT, 1, 2, "另一局")]
+    again[0] = ("", "", DEPARTMENT[0][0])
+    read = submission(tmp_path / "a.xlsx", [*empty, (), *again])
+    assert [form.unit for form in read.forms] == ["某某局", "另一局"]

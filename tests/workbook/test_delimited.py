@@ -60,7 +60,7 @@ def test_numbers_show_as_they_were_typed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        pytest.param('a,"' + "x" * 200_000, "XF912", id="a quotation mark that never closes"),
+        pytest.param('a,"' + "x" * 200_000, "XF923", id="a quotation mark that never closes"),
         pytest.param("1,\n" * 20_001, "XF937", id="too long"),
         pytest.param(("1," * 4_000 + "\n") * 101, "XF938", id="too many cells"),
         pytest.param("," * 16_400 + "1", "XF936", id="too wide"),

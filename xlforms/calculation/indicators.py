@@ -33,12 +33,22 @@ def derive_scores(known: Known) -> list[Finding]:
             continue
         if measured_slip(indicator):
             continue
+        by_criteria = indicator.criteria is not None and not indicator.criteria.blank
+        if by_criteria:
+            findings += [_left_to_criteria(indicator, place)] if place.blank else []
+            continue
         scored = indicator_score(reading(indicator.target), reading(indicator.actual), weight.value, known.parameters)
         if scored.score is not None and not (scored.reason is Reason.FIRST_TIER and not place.blank):
             known.add(_derived(indicator, place, weight, scored, scored.score))
         if place.blank and (note := _note(indicator, place, weight, scored, known.parameters)):
             findings.append(note)
     return findings
+
+
+def _left_to_criteria(indicator: Indicator, place: Value) -> Finding:
+    """A form that prints how each indicator is scored is scored by that, not by the proportion reached."""
+    facts = {"label": indicator.name.content, "reason": "本表列有评分标准，由人工对照标准打分"}
+    return finding("XF304", sheet=place.sheet, cell=place.cell, name=place.name, **facts)
 
 
 def reading(measure: Measure | None) -> Target:

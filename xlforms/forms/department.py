@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from xlforms.forms import fund_terms as f
+from xlforms.forms import goal_terms as g
 from xlforms.forms import terms as t
-from xlforms.forms.indicators import GOAL, HEAD_SCORE, INDICATORS
+from xlforms.forms.indicators import GOAL, HEAD_SCORE, INDICATORS, SELF_EVALUATIONS, SURE
 from xlforms.forms.unit_terms import UNIT_NAME
 from xlforms.forms.vocabulary import Beside, Block, Column, Crossing, Form, Row
 from xlforms.values.money import read_money
@@ -36,6 +37,9 @@ FUNDS_ROWS = (
     Row("carryover", f.CARRYOVER, optional=True),
     Row("other", f.OTHER_FUNDS, optional=True),
     Row("own", f.OWN_FUNDS, optional=True),
+    Row("personnel", f.PERSONNEL_EXPENDITURE, optional=True, purpose=True),
+    Row("office", f.OFFICE_EXPENDITURE, optional=True, purpose=True),
+    Row("project", f.PROJECT_EXPENDITURE, optional=True, purpose=True),
 )
 
 # Yinchuan counts the execution rate as an indicator, and leaves the funds out here and there.
@@ -81,13 +85,14 @@ DEPARTMENT = Form(
         "整体自评表",
         "绩效目标自评表",
         "绩效自评表",
+        *SELF_EVALUATIONS,
     ),
     proof=(
         f.TOTAL_FUNDS,
         t.ORIGINAL_BUDGET,
         t.FINAL_BUDGET,
         t.ACTUAL_EXPENDITURE,
-        t.EXPECTED_GOAL,
+        g.EXPECTED_GOAL,
         t.LEVEL1,
         t.LEVEL3,
         t.TARGET,
@@ -95,6 +100,7 @@ DEPARTMENT = Form(
         t.SCORE,
     ),
     proven=4,
+    sure=(UNIT_NAME, *SURE),
     blocks=(
         Block((), (Beside("unit_name", UNIT_NAME, far=True), *HEAD_SCORE)),
         FUNDS,

@@ -47,6 +47,9 @@ APPROPRIATION = Term(
         "财政预算资金",
         "政府预算资金",
         "本年财政资金",
+        "财政性资金",
+        "年度财政资金",
+        "财政安排资金",
     ),
 )
 CARRYOVER = Term(
@@ -69,7 +72,7 @@ OWN_FUNDS = Term("own", "单位资金", _OWN)
 CENTRAL_FUNDS = Term(
     "central",
     "中央财政资金",
-    ("中央资金", "中央补助", "中央补助资金", "中央财政补助", "中央财政补助资金", "中央财政拨款"),
+    ("中央资金", "中央补助", "中央补助资金", "中央财政补助", "中央财政补助资金", "中央财政拨款", "中央支出"),
 )
 LOCAL_FUNDS = Term(
     "local",
@@ -108,7 +111,7 @@ PROVINCE_FUNDS = Term(
 MUNICIPAL_FUNDS = Term(
     "municipal",
     "市级财政资金",
-    ("市级资金", "市财政资金", "市级补助", "市级补助资金", "市级财政拨款", "市级配套", "市级配套资金"),
+    ("市级资金", "市级支出", "市财政资金", "市级补助", "市级补助资金", "市级财政拨款", "市级配套", "市级配套资金"),
 )
 COUNTY_FUNDS = Term(
     "county",
@@ -116,6 +119,9 @@ COUNTY_FUNDS = Term(
     (
         "县级资金",
         "区级资金",
+        "区级支出",
+        "区县级支出",
+        "县级支出",
         "区级财政资金",
         "市县财政资金",
         "市县资金",
@@ -167,6 +173,8 @@ STATE_CAPITAL = Term(
 )
 BY_EXPENDITURE = Term("expenditure.total", "按支出性质分", ("按支出性质",))
 BASIC_EXPENDITURE = Term("expenditure.basic", "基本支出", ("基本支出总额", "基本支出合计"))
+PERSONNEL_EXPENDITURE = Term("personnel", "人员经费", ("人员支出", "人员类项目支出", "人员类项目"))
+OFFICE_EXPENDITURE = Term("office", "公用经费", ("公用支出", "日常公用经费", "公用类项目", "运转类公用经费"))
 PROJECT_EXPENDITURE = Term("expenditure.project", "项目支出", ("项目支出总额", "项目支出合计"))
 
 # Labels whose amount may stand in their own cell.

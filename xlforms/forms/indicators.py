@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from xlforms.forms import goal_terms as g
 from xlforms.forms import terms as t
+from xlforms.forms.annex_terms import CRITERIA
 from xlforms.forms.vocabulary import Beside, Block, Column, Listing, Under
 from xlforms.values.numbers import read_score, read_weight
 
 # Some places print the total score above the tables.
 HEAD_SCORE = (Beside("total.score", t.HEAD_SCORE, read_score, optional=True),)
+
+# How the titles of self-evaluations of either kind end; the labels below tell which it is.
+SELF_EVALUATIONS = ("自评表", "自评价表", "自评情况表", "自评完成情况表", "绩效目标完成情况表")
+
+# What no other table has all of: with the project's or the unit's name it needs no title.
+SURE = (t.LEVEL1, t.LEVEL3, t.TARGET, t.ACTUAL, t.SCORE)
 
 # The first and second levels as regulation and forms name them (财预〔2020〕10号), 指标 left out here and there.
 LEVELS = frozenset(
@@ -23,10 +31,10 @@ LEVELS = frozenset(
 FIRST_LEVELS = frozenset(name + word for name in ("产出", "效益", "满意度", "成本") for word in ("", "指标"))
 
 GOAL = Block(
-    starts=(t.EXPECTED_GOAL, t.ANNUAL_GOAL),
+    starts=(g.EXPECTED_GOAL, g.ANNUAL_GOAL),
     anchors=(
-        Under("goal.expected", t.EXPECTED_GOAL, optional=True, goes_on=True),
-        Under("goal.actual", t.ACTUAL_GOAL, optional=True, goes_on=True),
+        Under("goal.expected", g.EXPECTED_GOAL, optional=True, goes_on=True),
+        Under("goal.actual", g.ACTUAL_GOAL, optional=True, goes_on=True),
     ),
 )
 
@@ -41,11 +49,13 @@ INDICATORS = Block(
                 Column("level2", t.LEVEL2, optional=True),
                 Column("target_sign", t.TARGET_SIGN, optional=True),
                 Column("target", t.TARGET),
+                Column("adjusted_target", t.ADJUSTED_TARGET, optional=True),
                 Column("target_unit", t.TARGET_UNIT, optional=True, near="target"),
                 Column("actual", t.ACTUAL),
                 Column("actual_unit", t.TARGET_UNIT, optional=True, near="actual"),
                 Column("weight", t.WEIGHT, read_weight, optional=True),
                 Column("score", t.SCORE, read_score, follows="weight"),
+                Column("criteria", CRITERIA, optional=True),
                 Column("deviation_reason", t.DEVIATION_REASON, optional=True),
             ),
             until=t.TOTAL,

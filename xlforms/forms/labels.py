@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from xlforms.forms import annex_terms, cost_terms, fund_terms, report_terms, terms, unit_terms
+from xlforms.forms import annex_terms, cost_terms, fund_terms, goal_terms, report_terms, terms, unit_terms
 from xlforms.forms.term import Term
 from xlforms.records import NamedTuple
 from xlforms.values.text import normalise
@@ -25,6 +25,8 @@ _BARE = re.compile(
     r"(?s)(?P<label>.+?)\s*(?P<amount>[¥￥]?[-－]?[0-9０-９][0-9０-９,，.．]*\s*(?:万元|亿元|元|万)?)\s*"
 )
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
+# What is calculated with: 预算数 of the beginning of the year, called A.
+_LETTERS = re.compile(r"\([0-9A-Z/×*%=+-]+\)$")
 _BRACKETS = re.compile(r"\([^()]*\)?|\)")
 
 
@@ -56,18 +58,20 @@ def strip_brackets(text: str) -> str:
 
 def _index() -> dict[str, tuple[tuple[Term, bool], ...]]:
     words: dict[str, dict[Term, bool]] = {}
+    bare: dict[str, dict[Term, bool]] = {}
     known = (
         term
-        for module in (terms, unit_terms, fund_terms, cost_terms, annex_terms, report_terms)
+        for module in (terms, goal_terms, unit_terms, fund_terms, cost_terms, annex_terms, report_terms)
         for term in vars(module).values()
     )
     for term in known:
         if isinstance(term, Term):
             for word in (term.official, *term.synonyms):
                 plain = _plain(word)
-                for key in {plain, strip_brackets(plain)}:
-                    words.setdefault(key, {}).setdefault(term, word == term.official)
-    return {word: tuple(found.items()) for word, found in words.items()}
+                words.setdefault(plain, {}).setdefault(term, word == term.official)
+                bare.setdefault(strip_brackets(plain), {}).setdefault(term, word == term.official)
+    # A word of its own is not another's without brackets: 预算数, and 预算数(年初).
+    return {word: tuple(found.items()) for word, found in {**bare, **words}.items()}
 
 
 _INDEX = _index()
@@ -151,6 +155,7 @@ def _spellings(whole: str, plain: str) -> Iterator[str]:
     """What a text may stand for, from all of it to its barest words."""
     yield whole
     yield plain
+    yield _LETTERS.sub("", plain) if "(" in plain else plain
     yield (bare := strip_lead(plain))
     yield strip_brackets(plain)
     yield strip_brackets(bare)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlforms.forms import unit_terms as u
 from xlforms.forms.department import DEPARTMENT, FUNDS
-from xlforms.forms.indicators import GOAL, HEAD_SCORE, INDICATORS
+from xlforms.forms.indicators import GOAL, HEAD_SCORE, INDICATORS, SELF_EVALUATIONS, SURE
 from xlforms.forms.vocabulary import Beside, Block, Form
 
 PROJECT = Form(
@@ -18,15 +18,18 @@ PROJECT = Form(
         "项目绩效目标自评表",
         "项目支出绩效目标完成情况自评表",
         "项目自评表",
+        "项目支出绩效自评价表",
         "专项资金绩效自评表",
         "专项资金绩效目标自评表",
         "转移支付绩效自评表",
         "转移支付绩效目标自评表",
         "绩效目标自评表",
         "绩效自评表",
+        *SELF_EVALUATIONS,
     ),
     proof=(u.PROJECT_NAME, *DEPARTMENT.proof),
     proven=4,
+    sure=(u.PROJECT_NAME, *SURE),
     blocks=(
         Block(
             (),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlforms.forms import terms as t
 from xlforms.forms.annex_terms import CRITERIA
+from xlforms.forms.indicators import HEAD_SCORE
 from xlforms.forms.unit_terms import UNIT_NAME
 from xlforms.forms.vocabulary import Beside, Block, Column, Form, Listing
 from xlforms.values.numbers import read_score, read_weight
@@ -26,7 +27,7 @@ SCORE_SHEET = Form(
     proof=(t.LEVEL1, t.LEVEL2, t.LEVEL3, CRITERIA, t.SCORE),
     proven=4,
     blocks=(
-        Block((), (Beside("unit_name", UNIT_NAME, far=True, optional=True),)),
+        Block((), (Beside("unit_name", UNIT_NAME, far=True, optional=True), *HEAD_SCORE)),
         Block(
             (t.LEVEL1, t.LEVEL2, t.LEVEL3),
             (
@@ -37,6 +38,8 @@ SCORE_SHEET = Form(
                         Column("level1", t.LEVEL1),
                         Column("level2", t.LEVEL2, optional=True),
                         Column("criteria", CRITERIA),
+                        Column("target", t.TARGET, optional=True),
+                        Column("actual", t.ACTUAL, optional=True),
                         Column("weight", t.WEIGHT, read_weight),
                         Column("score", t.SCORE, read_score),
                         Column("deviation_reason", t.DEVIATION_REASON, optional=True),

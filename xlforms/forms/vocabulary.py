@@ -59,12 +59,14 @@ class Row(NamedTuple):
         term: the label.
         optional: no finding when the label is not there.
         bare: where no row has a label, the first line below the headers is this one.
+        purpose: it divides the total by what it was spent on; beside rows by source it is no further part.
     """
 
     name: str
     term: Term
     optional: bool = False
     bare: bool = False
+    purpose: bool = False
 
 
 class Column(NamedTuple):
@@ -180,8 +182,9 @@ class Form(NamedTuple):
         key: the contract's name of the form.
         official: its official Chinese name.
         titles: how its title ends, the year and the brackets left out; of forms that share a title the labels decide.
-        proof: labels of which at least `proven` must stand under the title, or without any title, all.
+        proof: labels of which at least `proven` must stand under the title.
         proven: how many labels of `proof` make the form sure.
+        sure: labels that make the form sure where it has no title; all of `proof` where none are named.
         blocks: its parts from top to bottom.
         unit: names of the fields that tell the unit, the best first; `title` for what stands before the form's name.
         head: the label at its head; where it stands once more another such form begins, even without a title.
@@ -194,6 +197,7 @@ class Form(NamedTuple):
     proven: int
     blocks: tuple[Block, ...]
     unit: tuple[str, ...] = ()
+    sure: tuple[Term, ...] = ()
     head: Term | None = None
 
     def __hash__(self) -> int:

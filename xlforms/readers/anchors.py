@@ -21,6 +21,7 @@ from xlforms.forms.vocabulary import (
     Under,
 )
 from xlforms.readers.cost_rows import read_cost_rows
+from xlforms.readers.division import is_divided
 from xlforms.readers.indicators import read_indicators
 from xlforms.readers.money_units import in_its_unit
 from xlforms.readers.region import Columns, Region
@@ -48,9 +49,15 @@ def read_form(form: Form, region: Region, filled: Filled) -> None:
             elif isinstance(anchor, Lines):
                 filled.values.update((value.name, value) for value in read_lines(region, anchor, top, bottom))
             else:
-                filled.values.update((value.name, value) for value in _values(region, anchor, top, bottom))
+                last = bottom + 1 if _names_a_line(block, anchor) else bottom
+                filled.values.update((value.name, value) for value in _values(region, anchor, top, last))
         if inside := {anchor.term for anchor in block.anchors if isinstance(anchor, Beside) and anchor.inside}:
             _unknown(region, filled, "split", region.unread_amounts(top, bottom, inside))
+
+
+def _names_a_line(block: Block, anchor: Beside | Under | Numbered | Sections) -> bool:
+    """Whether a name of the head may stand in the first line of what follows (项目名称 … 项目预算金额 …)."""
+    return not block.starts and isinstance(anchor, Beside) and anchor.reads is None
 
 
 def _values(region: Region, anchor: Beside | Under | Numbered | Sections, top: int, bottom: int) -> Iterator[Value]:
@@ -75,7 +82,10 @@ def _in_its_unit(region: Region, anchor: Placed, top: int, bottom: int) -> Place
 
 def _spans(blocks: Sequence[Block], region: Region) -> list[tuple[Block, int, int]]:
     """Each block with its lines: from its own start to the next block's; one whose start is not there is said so."""
-    starts = [region.first(block.starts, block.headed) if block.starts else region.top for block in blocks]
+    stops = {
+        anchor.until for block in blocks for anchor in block.anchors if isinstance(anchor, Listing) and anchor.until
+    }
+    starts = [region.first(block.starts, block.headed, stops) if block.starts else region.top for block in blocks]
     known = sorted(start for start in starts if start is not None)
     spans = []
     for block, start in zip(blocks, starts, strict=True):
@@ -133,6 +143,7 @@ def _lines_crossed(
 ) -> None:
     """The values where a row's line meets a column; lines of unknown labels with figures are said so."""
     known: set[int] = set()
+    divided: set[bool] = set()
     for row in crossing.rows:
         name = f"{crossing.prefix}.{row.name}" if crossing.prefix else row.name
         place = _row(region, crossing, row, columns, lines, known)
@@ -140,10 +151,12 @@ def _lines_crossed(
             continue
         line, right = place
         known.add(line)
+        divided |= set() if row.bare else {row.purpose}
         # A label merged over the columns leaves them no cells of their own.
         own = [(column, header) for column, header in columns if header.column > right]
         filled.values.update((value.name, value) for value in _line(region, line, own, f"{name}."))
-    if columns and _nested(region, sorted(known)[1:], columns):
+    parts = sorted(known)[1:]
+    if columns and (len(divided) > 1 or is_divided(region, parts, columns)):
         filled.unknown.add(crossing.prefix)
     filled.unknown.update(f"{crossing.prefix}.{name}" for name in _hidden(region, crossing, columns, known))
     rest = (line for line in region.filled_lines(region.below(columns), lines[1]) if line not in known)
@@ -174,12 +187,6 @@ def _row(
     spots = [spot for spot in region.spots(row.term, *lines) if spot.row not in known and spot.bottom >= headed]
     spot = region.only(spots, row.term, lines, name=name, optional=row.optional)
     return (spot.row, spot.right) if spot else None
-
-
-def _nested(region: Region, parts: Sequence[int], columns: Columns) -> bool:
-    """Whether a 其中 divides a line other than the first, the total: then the lines do not add up to it."""
-    labels = (region.line_label(line, columns) for line in parts[1:])
-    return any(normalise(label.content).startswith("其中") for label in labels if label)
 
 
 def _printed(region: Region, crossing: Crossing, columns: Columns, top: int, bottom: int) -> Iterator[Value]:

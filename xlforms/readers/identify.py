@@ -12,6 +12,7 @@ from typing import TypeAlias
 from xlforms.findings import Finding, finding
 from xlforms.forms import OFFICIAL_FORMS, Form, KnownForms
 from xlforms.forms.labels import strip_brackets
+from xlforms.forms.term import Term
 from xlforms.readers.ground import Ground
 from xlforms.readers.region import Region
 from xlforms.records import NamedTuple
@@ -100,35 +101,60 @@ def places(sheet: Sheet, known: KnownForms = OFFICIAL_FORMS) -> tuple[list[Place
         # 绩效自评表 is a title, and a row of 附件5 too.
         found = _untitled(ground, known)[0]
         return found, [] if found else list(_doubts(ground, titles))
-    # What stands above the first title is the first form's.
-    top = proven[0].title.row
-    begun = [one._replace(window=one.window._replace(top=1)) if one.title.row == top else one for one in proven]
-    return [place for one in begun for place in _split(ground, one)], []
+    return [place for one in proven for place in _split(ground, one)], []
 
 
 def _proven(ground: Ground, titles: Sequence[Title]) -> list[Proven]:
     """Each title that labels below it bear out begins a form; the form ends before the next such title.
 
-    Titles in one line head forms that stand side by side.
+    Forms that stand side by side may begin in different lines: where each side holds a form, they are parted.
     """
+    cuts = sorted(column for column in {title.column for title in titles} if _parted(ground, titles, column))
+    lefts, rights = _parts([1, *cuts], 1, ground.whole.right)
+    sides = [Range(1, left, ground.whole.bottom, right) for left, right in zip(lefts, rights, strict=True)]
+    found = [
+        _proven_in(ground, [title for title in titles if side.left <= title.column <= side.right], side)
+        for side in sides
+    ]
+    if len(sides) > 1 and all(found):
+        return sorted((one for side in found for one in side), key=lambda one: (one.title.row, one.title.column))
+    return _proven_in(ground, titles, ground.whole)
+
+
+def _parted(ground: Ground, titles: Sequence[Title], column: int) -> bool:
+    """Whether an empty column, or the edges of merged titles, part a sheet before the column of a title."""
+    if column == 1 or not any(title.column < column for title in titles):
+        return False
+    if not any(ground.places_in(ground.whole._replace(left=column - 1, right=column - 1))):
+        return not any(ground.sheet.area(row, at).right >= column - 1 for row, at in ground.places if at < column - 1)
+    areas = [ground.sheet.area(title.row, title.column) for title in titles]
+    return all(area.right < column or area.left >= column for area in areas) and any(
+        area.left < area.right == column - 1 for area in areas
+    )
+
+
+def _proven_in(ground: Ground, titles: Sequence[Title], side: Range) -> list[Proven]:
+    """The forms of the titles in some columns; titles in one line head forms that stand side by side."""
     found: list[Proven] = []
-    bottom, width = ground.whole.bottom, ground.whole.right
+    bottom, first_column, width = side.bottom, side.left, side.right
     first: dict[Form, int] = {}
     for title in titles:
         for form in title.forms:
             first.setdefault(form, title.row)
     for row, line in reversed([(row, list(line)) for row, line in groupby(titles, key=attrgetter("row"))]):
         ends = [title.column - 1 for title in line[1:]]
-        beside = zip(line, [1, *(end + 1 for end in ends)], [*ends, width], strict=True)
+        beside = zip(line, [first_column, *(end + 1 for end in ends)], [*ends, width], strict=True)
         true = [one for title, left, right in beside if (one := _tried(ground, title, Range(row, left, bottom, right)))]
         if true and not (len(line) == 1 and first[true[0].form] < row and not _begins(ground, true[0])):
             lefts = [one.title.column for one in true]
-            parts = zip(true, *_parts(lefts, 1, width), strict=True)
+            parts = zip(true, *_parts(lefts, first_column, width), strict=True)
             found += reversed(
                 [one._replace(window=one.window._replace(left=left, right=right)) for one, left, right in parts]
             )
             bottom = row - 1
-    return found[::-1]
+    # What stands above the first title is the first form's.
+    begun = [one for one in found if one.title.row == found[-1].title.row]
+    return [one._replace(window=one.window._replace(top=1)) if one in begun else one for one in found[::-1]]
 
 
 def _tried(ground: Ground, title: Title, window: Range) -> Proven | None:
@@ -197,12 +223,17 @@ def _proof(form: Form, ground: Ground, window: Range) -> tuple[list[str], list[s
 
 
 def _untitled(ground: Ground, known: KnownForms) -> tuple[list[Place], list[Finding]]:
-    """Without a title only all labels together make a form sure; of several such forms the one with most labels."""
+    """Without a title more labels make a form sure; of several such forms the one with most labels."""
     here = {spot.label.term for spot in ground.spots}
-    whole = [form for form in known.forms if here.issuperset(form.proof)]
-    most = [form for form in whole if len(form.proof) == max(len(form.proof) for form in whole)]
+    present = {form: len(here.intersection(form.proof)) for form in known.forms if here.issuperset(_sure(form))}
+    most = [form for form, labels in present.items() if labels == max(present.values())]
     if len(most) > 1:
         names = "、".join(f"「{form.official}」" for form in most)
         return [], [finding("XF104", sheet=ground.sheet.name, forms=names)]
     proven = [Proven(Title(1, 1, "", ()), form, ground.whole) for form in most]
     return [place for one in proven for place in _split(ground, one)], []
+
+
+def _sure(form: Form) -> tuple[Term, ...]:
+    """The labels without which a form that has no title is none."""
+    return form.sure or form.proof

@@ -126,8 +126,9 @@ def _indicator(region: Region, row: int, columns: Columns, levels: Levels, prefi
         if column.reads is None or region.owned(row, header.column)
     }
     for column, header in columns:
-        if column.name in ("target", "actual"):
+        if column.name in ("target", "actual", "deviation_reason") and column.name in values:
             values[column.name] = _in_several(region, row, header, values[column.name])
+    original = _adjusted(values)
     if "target" in values and "target_sign" not in values:
         values |= _sign_before(region, row, columns, values["target"])
     name = values["name"]
@@ -145,7 +146,20 @@ def _indicator(region: Region, row: int, columns: Columns, levels: Levels, prefi
         values.get("score"),
         values.get("deviation_reason"),
         values.get("criteria"),
+        original,
     )
+
+
+def _adjusted(values: dict[str, Value]) -> Value | None:
+    """Let a target adjusted during the year take the place of the original one, which is given back.
+
+    None where the form has no such column, or none was adjusted.
+    """
+    adjusted, original = values.get("adjusted_target"), values.get("target")
+    if adjusted is None or original is None or scan(adjusted.content).kind in (Kind.BLANK, Kind.NOT_APPLICABLE):
+        return None
+    values["target"] = adjusted._replace(name=original.name)
+    return original
 
 
 def _sign_before(region: Region, row: int, columns: Columns, target: Value) -> dict[str, Value]:

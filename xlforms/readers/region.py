@@ -83,9 +83,14 @@ class Region:
         official = [spot for spot in found if spot.label.official]
         return official or [spot for spot in found if spot.alone] or found
 
-    def first(self, terms: Iterable[Term], headed: Iterable[Term] = ()) -> int | None:
-        """The first line that holds one of the terms, or the line above it with a heading that belongs to them."""
-        rows = [spots[0].row for term in terms if (spots := self._spots.get(term))]
+    def first(self, terms: Iterable[Term], headed: Iterable[Term] = (), stops: Iterable[Term] = ()) -> int | None:
+        """The first line that holds one of the terms, or the line above it with a heading that belongs to them.
+
+        A word that may be a stop label as well (合计) begins nothing.
+        """
+        ends = {spot[:2] for term in stops for spot in self._spots.get(term, ())}
+        found = (next((spot for spot in self._spots.get(term, ()) if spot[:2] not in ends), None) for term in terms)
+        rows = [spot.row for spot in found if spot]
         row = min(rows, default=None)
         above = [spot for term in headed for spot in self._spots.get(term, ())]
         opening = [spot.row for spot in above if spot.bottom + 1 == row]

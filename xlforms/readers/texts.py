@@ -17,7 +17,8 @@ def under(region: Region, anchor: Under, top: int, bottom: int) -> Iterator[Valu
 
     A text may stand behind the label's colon too, or right of the label where the next one is below it.
     """
-    spot = region.locate(anchor.term, top, bottom, name=anchor.name, optional=anchor.optional)
+    spots = _own(region.spots(anchor.term, top, bottom))
+    spot = region.only(spots, anchor.term, (top, bottom), name=anchor.name, optional=anchor.optional)
     if spot is None:
         return
     if spot.label.rest and anchor.reads is None:
@@ -33,6 +34,12 @@ def under(region: Region, anchor: Under, top: int, bottom: int) -> Iterator[Valu
     own = region.sheet.area(row, spot.column).left >= spot.column
     value = region.value(row if own else first, spot.column, anchor.name, anchor.reads)
     yield _whole(region, value, bottom) if own and anchor.goes_on else value
+
+
+def _own(spots: list[Spot]) -> list[Spot]:
+    """Of words that are headings too (总体目标 | 年度目标) the last one in their line: a heading stands before it."""
+    headings = len(spots) > 1 and not any(spot.alone for spot in spots) and len({spot.row for spot in spots}) == 1
+    return spots[-1:] if headings else spots
 
 
 def _whole(region: Region, value: Value, bottom: int) -> Value:

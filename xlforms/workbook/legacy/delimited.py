@@ -20,14 +20,14 @@ _LINES_LOOKED_AT = 50
 
 
 def read_csv(data: bytes, name: str) -> list[Table]:
-    """The one sheet of a text, called `name`; FileError XF912 when its quotation marks don't close, XF938 too large."""
+    """The one sheet of a text, called `name`; FileError XF923 for a cell that never ends, XF938 if it is too large."""
     text = decoded(data).replace("\0", "")
     separator = _separator(text)
     if text.lower().startswith(_TOLD):
         text = text.partition("\n")[2]
     sheet = unique_name(name, ())
     cells: list[Told] = []
-    filled = 0
+    filled = row = 0
     try:
         for row, fields in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), 1):
             found = [entered(row, column, field) for column, field in enumerate(fields, 1) if field]
@@ -36,7 +36,7 @@ def read_csv(data: bytes, name: str) -> list[Table]:
             check_rows(filled, sheet)
             check_count(len(cells), MAX_CELLS, sheet)
     except csv.Error:
-        raise refusal("XF912", what="文本文件") from None
+        raise refusal("XF923", row=row + 1, count=csv.field_size_limit()) from None
     return [Table(sheet, cells, [])]
 
 
