@@ -13,6 +13,7 @@ import pytest
 
 import xlforms
 from tests.desk.handing_in import FINANCE, LANGFANG
+from tests.learning.foreign import declared
 from xlforms.desk import gather, hands
 from xlforms.desk.cache import Cache
 from xlforms.desk.delivery import deliveries
@@ -136,3 +137,10 @@ def test_without_a_place_to_keep_it(inbox: Path, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize(("code", "kept"), [("XF910", True), ("XF908", False), ("XF982", False), ("XF951", False)])
 def test_only_what_the_content_tells_is_kept(code: str, kept: bool) -> None:
     assert gather._worth_keeping(f'[{{"failed":["{code}","…"],"name":"","files":[]}}]') is kept
+
+
+def test_a_declaration_put_beside_the_files_counts(inbox: Path) -> None:
+    before = cached(inbox)
+    declared(inbox / "表样" / "河道.toml")
+    assert (before, cached(inbox)) == ([True] * 3, [False] * 3)
+    assert cached(inbox) == [True] * 3

@@ -45,3 +45,12 @@ def saved(path: Path, lines: Lines) -> Path:
         workbook.worksheets[0].merge_cells(merge)
     workbook.save(path)
     return path
+
+
+def declared(path: Path) -> Path:
+    """The least declaration of the form of rivers."""
+    path.parent.mkdir(exist_ok=True)
+    words = {"批复资金": "全年预算数", "支付资金": "全年执行数", "支付进度": "执行率", "计划完成": "年度指标值"}
+    labels = "".join(f'"{label}" = "{meant}"\n' for label, meant in words.items())
+    path.write_text(f'form = "project"\ntitles = ["项目绩效自我评价统计表"]\n\n[labels]\n{labels}', "utf-8")
+    return path

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import xlforms
 from tests.cli.running import FINANCE, JUNSHAN
+from tests.learning.foreign import RIVER, declared, saved
 from tests.watching.bureau import Bureau, variant
 from tests.watching.running import drain
 
@@ -188,3 +189,20 @@ def test_originals_are_worked_on_again_and_only_changes_come_out(bureau: Bureau)
     assert counts["unchanged"] + counts["done"] + counts["returned"] == 2
     assert {path.name for path in bureau.files("原件")} == {"君山.xlsx", "财政.xlsx"}
     bureau.check_contents()
+
+
+def test_a_bureaus_own_form_beside_the_inbox_is_known(bureau: Bureau) -> None:
+    bureau.drop("甲局/河道.xlsx", saved(bureau.root / "河道.xlsx", RIVER).read_bytes())
+    assert drain(bureau)["failed"] == 1
+    declared(bureau.root / "表样" / "河道.toml")
+    bureau.drop("甲局/河道.xlsx", (bureau.root / "河道.xlsx").read_bytes())
+    counts = drain(bureau)
+    assert (counts["done"] + counts["returned"], counts["failed"]) == (1, 0)
+
+
+def test_a_declaration_with_a_mistake_holds_everything_up(bureau: Bureau) -> None:
+    (bureau.root / "表样").mkdir()
+    (bureau.root / "表样" / "河道.toml").write_text('form = "projekt"\n', "utf-8")
+    bureau.drop("君山.xlsx", JUNSHAN.read_bytes())
+    counts = drain(bureau)
+    assert (counts["held"], counts["failed"]) == (1, 0)

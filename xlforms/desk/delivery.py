@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from xlforms.calculation.own_settings import NAME
 from xlforms.findings import refusal
+from xlforms.forms.declared import FOLDER, declarations_in, own_folder
 from xlforms.handed_in import below, is_archive, is_report, is_workbook
 from xlforms.records import NamedTuple
 from xlforms.scoring import SCORES, marked_path, officers_places
@@ -99,7 +100,7 @@ class Listing:
         self._known: dict[str, bool] = {}
 
     def has_some(self, folder: str) -> bool:
-        """Whether a file in a folder is by its name one of settings or of scores."""
+        """Whether what stands in a folder is by its name settings, scores or declarations of forms."""
         if folder not in self._known:
             self._known[folder] = _has_some(folder)
         return self._known[folder]
@@ -107,13 +108,13 @@ class Listing:
 
 def _has_some(folder: str) -> bool:
     try:
-        return any(name.lower() == NAME or SCORES.search(name) for name in os.listdir(folder))
+        return any(name.lower() in (NAME, FOLDER) or SCORES.search(name) for name in os.listdir(folder))
     except OSError:
         return False
 
 
 def beside(delivery: Delivery, there: Listing | None = None) -> list[str]:
-    """What counts besides the files: a bureau's settings, inside, beside and one folder above; an officer's scores.
+    """What counts besides the files: a bureau's settings and forms, inside, beside and one folder above; scores.
 
     Args:
         delivery: what came in.
@@ -129,6 +130,9 @@ def beside(delivery: Delivery, there: Listing | None = None) -> list[str]:
     for path in dict.fromkeys([whole, *files]):
         if there is None or there.has_some(os.path.dirname(path)):
             candidates += officers_places(path, marked_path(path, None))
+    if there is None or any(map(there.has_some, places)):
+        own = dict.fromkeys(map(own_folder, dict.fromkeys([whole, *inside])))
+        candidates += [file for forms in own if forms for file in declarations_in(forms)]
     return [path for path in dict.fromkeys(candidates) if path not in files and os.path.isfile(path)]
 
 

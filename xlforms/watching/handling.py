@@ -10,6 +10,7 @@ from xlforms import __version__
 from xlforms.calculation.own_settings import own_file
 from xlforms.errors import FileError
 from xlforms.findings import refusal
+from xlforms.forms.declared import declarations_in, own_folder
 from xlforms.records import NamedTuple
 from xlforms.watching import jobs
 from xlforms.watching.finished import Record, digest, earlier, remember
@@ -190,8 +191,9 @@ class Handler:
 
     def _made_by(self, job: Job) -> str:
         """What a result depends on beside its original."""
-        rules = self._own_rules(job)
-        return f"{__version__} {digest(rules) if rules else ''}".strip()
+        rules, forms = self._own_rules(job), self._own_forms()
+        files = [*([rules] if rules else []), *(declarations_in(forms) if forms else [])]
+        return " ".join([__version__, *map(digest, files)])
 
     def _asked(self, job: Job, notes: Notes) -> Answer | Trouble:
         """The worker's answer; an attempt is counted before it begins, and a death when it is known."""
@@ -206,7 +208,8 @@ class Handler:
         jobs.note(job, notes)
         jobs.clear_draft(job)
         try:
-            answer = self._worker.ask({"input": job.input, "draft": job.draft, "rules": self._own_rules(job)})
+            own = {"rules": self._own_rules(job), "forms": self._own_forms()}
+            answer = self._worker.ask({"input": job.input, "draft": job.draft, **own})
         except WorkerDied as death:
             jobs.note(job, notes | {"deaths": deaths + 1, "death": death.code})
             return Trouble(DEATH, self._killed_by(death.code).message)
@@ -220,6 +223,10 @@ class Handler:
     def _own_rules(self, job: Job) -> str | None:
         """The bureau's settings as `fill` finds them: with the drop, in its folder or the one above."""
         return self._rules or own_file(os.path.join(self._folders.inbox, job.name))
+
+    def _own_forms(self) -> str | None:
+        """The folder 表样 beside the inbox, or one folder above; one within the inbox is a drop like any other."""
+        return own_folder(os.path.dirname(self._folders.inbox))
 
     def _built(self, job: Job, found: Outcome) -> jobs.Publication:
         if found.letter:

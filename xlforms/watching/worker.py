@@ -28,7 +28,7 @@ Answer = dict[str, Any]
 MEMBERS = "members"
 _NEARLY = 0.9
 
-SETTINGS = ("XF970", "XF971")
+SETTINGS = ("XF970", "XF971", "XF942", "XF944")
 # What `fill` adds to a name must fit behind it.
 _ROOM = "-已完成.xlsx"
 
@@ -122,7 +122,7 @@ def _answered(request: Request) -> Answer:
 def _worked_on(request: Request) -> Answer:
     if _is_bundle(request["input"]):
         return _unpacked(request["input"], request["draft"])
-    return _completed(_source(request), request["draft"], request["rules"])
+    return _completed(_source(request), request["draft"], request["rules"], request["forms"])
 
 
 def _is_exhausted() -> bool:
@@ -154,15 +154,15 @@ def _source(request: Request) -> str:
     return copy
 
 
-def _completed(source: str, draft: str, rules: str | None) -> Answer:
+def _completed(source: str, draft: str, rules: str | None, forms: str | None) -> Answer:
     """The very work of `fill`, into the draft; what is to be mended is marked instead, as by `check --annotate`."""
     from xlforms import marking, pipeline
 
-    done = pipeline.fill(source, draft, rules=rules)
+    done = pipeline.fill(source, draft, rules=rules, forms=forms)
     kind, output, findings = "done", done.output, done.findings
     if any(note.severity is Severity.ERROR for note in findings):
         os.unlink(output)
-        marked = marking.annotate(source, draft, rules=rules)
+        marked = marking.annotate(source, draft, rules=rules, forms=forms)
         kind, output, findings = "returned", marked.copies[0].output, marked.findings
     return {"kind": kind, "workbook": os.path.basename(output), "findings": [_finding(note) for note in findings]}
 

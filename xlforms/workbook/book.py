@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Collection
 
+from xlforms.findings import refusal
 from xlforms.workbook.archive import Archive
 from xlforms.workbook.calc_chain import prune
 from xlforms.workbook.cell import Cell
 from xlforms.workbook.document import Document
 from xlforms.workbook.encryption import unlock
 from xlforms.workbook.kinds import Kind, archive_kind, identify, is_archive
-from xlforms.workbook.package import Package
+from xlforms.workbook.package import Package, relationships_name
 from xlforms.workbook.saving import write_whole
 from xlforms.workbook.sheet import Sheet
 from xlforms.workbook.sheet_list import entries, relationship_id
@@ -122,4 +123,7 @@ def _sheets(document: Document) -> list[Sheet]:
         if relationship is not None and relationship.kind == "worksheet" and relationship.target not in found:
             name, state = entry.get("name", ""), entry.get("state", "visible")
             found[relationship.target] = Sheet(document, relationship.target, name, state, entry.get("sheetId", ""))
+    leading = relationships_name(document.name)
+    if not found and leading not in document.package and any(True for _ in entries(document)):
+        raise refusal("XF921", part=leading)
     return list(found.values())

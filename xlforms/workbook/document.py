@@ -49,6 +49,12 @@ class Document:
         part = self.package.part(name) if name else None
         return [] if part is None else list(part.root.iterchildren(f"{part.namespace}si"))
 
+    def check_strings(self) -> None:
+        """Nothing when the shared strings are there or nowhere named; FileError XF921 when they have gone."""
+        named = [one.target for one in self.relationships.values() if one.kind == "sharedStrings" and not one.external]
+        if named and not any(name in self.package for name in named):
+            raise refusal("XF921", part=named[0])
+
     @cached_property
     def strings(self) -> list[str]:
         """The texts of the shared strings."""

@@ -70,6 +70,8 @@ _OTHER_STREAMS = {
     "visiodocument": "Visio 图纸",
     "__properties_version1.0": "邮件",
 }
+# What other zip files have in them.
+_OTHER_ARCHIVES = {"index/document.iwa": "Numbers 表格", "ofd.xml": "OFD 版式文件", "fixeddocseq.fdseq": "XPS 文档"}
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _SIGNATURES = {
     b"%PDF-": ("XF915", ""),
@@ -83,6 +85,7 @@ _SIGNATURES = {
     b"\x1f\x8b": ("XF917", ""),
     b"{\\rtf": ("XF918", "RTF 文档"),
     b"ID;P": ("XF912", "SYLK 文本表格"),
+    b"L\0\0\0\x01\x14\x02\0": ("XF918", "快捷方式"),
     b"PK": ("XF904", ""),
 }
 # A BOF record alone, without a container around it: BIFF2, 3, 4 and (never written so by Excel) 5.
@@ -128,8 +131,9 @@ def _compound_kind(compound: Compound) -> Kind:
 def archive_kind(archive: Archive) -> Kind:
     """The kind of workbook that a zip file is; raises FileError XF9 when it is none or above the limits."""
     members = {member.name.replace("\\", "/").lstrip("/").lower(): member for member in archive.members}
-    if "index/document.iwa" in members:
-        raise refusal("XF918", what="Numbers 表格")
+    for member, what in _OTHER_ARCHIVES.items():
+        if member in members:
+            raise refusal("XF918", what=what)
     if not {"[content_types].xml", "mimetype", "xl/workbook.xml"} & members.keys():
         raise refusal("XF917")
     check_directory(archive.members)
@@ -164,6 +168,12 @@ def _textual_kind(data: bytes) -> Kind:
     for signature, (code, what) in _SIGNATURES.items():
         if data.startswith(signature):
             raise refusal(code, what=what)
+    # Photographs of telephones: HEIC, and WebP.
+    if data[4:12] in (b"ftypheic", b"ftypmif1", b"ftypavif") or data[:4] + data[8:12] == b"RIFFWEBP":
+        raise refusal("XF916")
+    # Space that was kept for a file that was never written.
+    if not data[:_HEAD].strip(b"\0"):
+        raise refusal("XF904")
     if re.match(_BIFF, data):
         raise refusal("XF914")
     text = decoded(data[:_HEAD], cut=len(data) > _HEAD).lstrip()

@@ -132,6 +132,8 @@ class Reader:
         if text is None:
             return "" if kind == "str" else None
         if kind == "s":
+            if not self._strings:
+                self._document.check_strings()
             return shared(text, self._strings)
         return number(text) if kind is None else typed(kind, text)
 

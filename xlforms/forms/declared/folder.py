@@ -26,7 +26,7 @@ def own_folder(path: str) -> str | None:
     """The folder 表样 that stands with a workbook or in a folder of workbooks, or one folder above; None without."""
     folder = os.path.abspath(path if os.path.isdir(path) else os.path.dirname(path))
     places = (os.path.join(place, FOLDER) for place in (folder, os.path.dirname(folder)))
-    return next((place for place in places if os.path.isdir(place) and _files(place)), None)
+    return next((place for place in places if os.path.isdir(place) and declarations_in(place)), None)
 
 
 def declared_in(folder: str | None) -> KnownForms:
@@ -38,7 +38,7 @@ def declared_in(folder: str | None) -> KnownForms:
     if folder is None:
         return OFFICIAL_FORMS
     try:
-        files = _files(folder)
+        files = declarations_in(folder)
         stamps = tuple((file, os.stat(file).st_mtime_ns, os.stat(file).st_size) for file in files)
     except OSError as error:
         raise refusal("XF942", path=folder, reason=why(error)) from None
@@ -47,7 +47,8 @@ def declared_in(folder: str | None) -> KnownForms:
     return _known(stamps)
 
 
-def _files(folder: str) -> list[str]:
+def declarations_in(folder: str) -> list[str]:
+    """The .toml files of a folder, by name."""
     names = sorted(name for name in os.listdir(folder) if name.lower().endswith(".toml") and not name.startswith("."))
     return [os.path.join(folder, name) for name in names]
 
