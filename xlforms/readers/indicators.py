@@ -164,9 +164,10 @@ def _adjusted(values: dict[str, Value]) -> Value | None:
 
 def _sign_before(region: Region, row: int, columns: Columns, target: Value) -> dict[str, Value]:
     """A sign alone in the cell left of the target, whatever the header of its column says."""
-    before = region.value(row, target.column - 1, "", None) if target.column > 1 else target
-    taken = any(header.column == before.column for _, header in columns)
-    return {} if taken or before.row != row or not is_sign(before.content) else {"target_sign": before}
+    cell = region.sheet.cell(row, target.column - 1) if target.column > 1 else None
+    if cell is None or cell.row != row or any(header.column == cell.column for _, header in columns):
+        return {}
+    return {"target_sign": region.value(row, cell.column, "", None)} if is_sign(clean(cell.text)) else {}
 
 
 def _measured(values: dict[str, Value]) -> bool:

@@ -79,7 +79,8 @@ class Editor:
 
     def is_spread(self, row: int, column: int) -> bool:
         """Whether an array formula fills the place."""
-        return any(place.covers(row, column) for place in self.grid.arrays)
+        arrays = self.grid.arrays
+        return bool(arrays) and any(place.covers(row, column) for place in arrays)
 
     def _cleared(self, row: int, column: int) -> Element:
         if self.is_spread(row, column):

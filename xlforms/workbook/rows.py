@@ -80,8 +80,8 @@ def make_room(part: Part, grid: Grid, gaps: Sequence[Copies], sheet: str, names_
         if moved[number] != number:
             _renumber(element, moved[number], part)
     grid.know({moved[number]: element for number, element in grid.rows.items()})
+    _stretch_merges(part, gaps)
     for copies in gaps:
-        _stretch_merges(part, copies)
         _stretch_ranges(part, copies)
     for element in [*part.root.iter(*(part.namespace + local for local in _RULES)), *names_of_sheet]:
         element.text = _with_rows(element.text or "", gaps, sheet, growing=True)
@@ -136,15 +136,18 @@ def _twins(model: Element, copies: Copies, part: Part) -> dict[int, Element]:
     return twins
 
 
-def _stretch_merges(part: Part, copies: Copies) -> None:
-    """Merged ranges in the model alone are copied, those over the new rows grow, those below move."""
-    merges = []
-    for area in read_merges(part):
-        if area.top == area.bottom == copies.model:
-            merges += [Range(row, area.left, row, area.right) for row in (copies.moved(copies.model), *copies.new)]
-        else:
-            merges.append(copies.stretched(area))
+def _stretch_merges(part: Part, gaps: Iterable[Copies]) -> None:
+    merges = read_merges(part)
+    for copies in gaps:
+        merges = [after for area in merges for after in _merged_after(area, copies)]
     put_merges(part, merges)
+
+
+def _merged_after(area: Range, copies: Copies) -> list[Range]:
+    """A merged range in the model alone is copied, one over the new rows grows, one below moves."""
+    if area.top == area.bottom == copies.model:
+        return [Range(row, area.left, row, area.right) for row in (copies.moved(copies.model), *copies.new)]
+    return [copies.stretched(area)]
 
 
 def put_merges(part: Part, merges: Iterable[Range]) -> None:

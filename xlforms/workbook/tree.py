@@ -18,8 +18,6 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=Tru
 
 _ANY_CHILD_HIDDEN = etree.XPath("boolean(*/@hidden)")
 _GREAT_GRANDCHILDREN = etree.XPath("*/*/*", smart_strings=False)
-_STYLES_OF_CELLS = etree.XPath("*/*/*/@s", smart_strings=False)
-_STYLES_OF_LINES = etree.XPath("*/*/@s | */*/@style", smart_strings=False)
 
 
 def any_child_hidden(element: Element) -> bool:
@@ -34,7 +32,10 @@ def great_grandchildren(element: Element) -> list[Element]:
 
 def styles_on(sheet: Element) -> set[str]:
     """The style indices that cells, rows and columns of a worksheet name, as they are written."""
-    return {*cast(list[str], _STYLES_OF_CELLS(sheet)), *cast(list[str], _STYLES_OF_LINES(sheet))}
+    space = namespace(sheet)
+    named = {element.get("s") for element in sheet.iter(f"{space}c", f"{space}row")}
+    named.update(column.get("style") for column in sheet.iter(f"{space}col"))
+    return {style for style in named if style is not None}
 
 
 def parse(data: bytes) -> Element | None:

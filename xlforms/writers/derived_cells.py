@@ -56,8 +56,8 @@ def write_derived(known: Known, *, values: bool) -> Iterator[Written]:
 
 def _set(filled: Filled, figure: Derived, formula: str | None) -> None:
     row, column = figure.place.row, figure.place.column
-    bare = filled.sheet.number_format(row, column) == "General"
-    number_format = _RATE_FORMAT if figure.percent and bare else None
+    bare = figure.percent and filled.sheet.number_format(row, column) == "General"
+    number_format = _RATE_FORMAT if bare else None
     value = figure.value.scaleb(-figure.place.power)
     if formula is None:
         filled.sheet.set_value(row, column, value, number_format)
