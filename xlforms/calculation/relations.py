@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from xlforms.calculation.costs import COLUMNS as COST_COLUMNS
@@ -51,8 +51,11 @@ class Sum(NamedTuple):
     parts: tuple[Figure, ...]
 
 
-def sums(filled: Filled) -> Iterator[list[Sum]]:
-    """The sums of a form; several of the same parts where either of two wholes will do."""
+def sums(filled: Filled, *, read: bool = False) -> Iterator[list[Sum]]:
+    """The sums of a form; several of the same parts where either of two wholes will do.
+
+    With `read` only those of costs whose whole holds a number: most lines of the base data are blank.
+    """
     if "funds" not in filled.unknown:
         for fields in _FUNDS.values():
             whole, *parts = (_figure(filled.values.get(name), label) for name, label in fields.values())
@@ -63,22 +66,30 @@ def sums(filled: Filled) -> Iterator[list[Sum]]:
         for side in (INCOME, EXPENDITURE):
             parts = [_figure(filled.values.get(name), label) for name, label in side.items()]
             yield [one for whole in wholes for one in _sum(whole, parts)]
+    yield from _cost_sums(filled, read=read)
+
+
+def _cost_sums(filled: Filled, *, read: bool) -> Iterator[list[Sum]]:
     for row in filled.rows:
         if row.terms[-1] in SUMS:
             below = children(filled.rows, row)
             for column, label in COST_COLUMNS.items():
-                parts = [_cost(amount(child, column), child.path, label) for child in below]
-                yield list(_sum(_cost(amount(row, column), row.path, label), parts))
+                whole = amount(row, column)
+                if whole is not None and not (read and whole.value is None):
+                    parts = [_cost(amount(child, column), child.path, label) for child in below]
+                    yield list(_sum(_cost(whole, row.path, label), parts))
 
 
-def rows(filled: Filled) -> Iterator[list[Figure]]:
-    """The amounts side by side: a row of funds, a line of costs."""
+def rows(filled: Filled, wanted: Callable[[Sequence[Value]], bool] = bool) -> Iterator[list[Figure]]:
+    """The amounts side by side, a row of funds, a line of costs: those `wanted`."""
     for row in ROWS:
-        funds = (fields[row] for fields in _FUNDS.values())
-        yield [figure for name, label in funds if (figure := _figure(filled.values.get(name), label))]
+        funds = [fields[row] for fields in _FUNDS.values() if fields[row][0] in filled.values]
+        if wanted([filled.values[name] for name, _ in funds]):
+            yield [Figure(filled.values[name], label) for name, label in funds]
     for line in filled.rows:
-        amounts = ((amount(line, column), label) for column, label in COST_COLUMNS.items())
-        yield [figure for value, label in amounts if (figure := _cost(value, line.path, label))]
+        columns = [column for column in COST_COLUMNS if amount(line, column) is not None]
+        if wanted([value for column in columns if (value := amount(line, column))]):
+            yield [one for column in columns if (one := _cost(amount(line, column), line.path, COST_COLUMNS[column]))]
 
 
 def _sum(whole: Figure | None, parts: Sequence[Figure | None]) -> Iterator[Sum]:

@@ -45,12 +45,12 @@ class Slip(NamedTuple):
 
 def slips(known: Known) -> list[Slip]:
     """The amounts of a form that agree with a sum, or with those beside them, only in another unit."""
-    read = ([one for one in (_read(one) for one in same) if one] for same in sums(known.filled))
+    read = ([one for one in (_read(one) for one in same) if one] for same in sums(known.filled, read=True))
     open_sums = [same for same in read if not any(_closes(one, known.parameters) for one in same)]
     tried = (next(filter(None, (_in_a_sum(one, known.parameters) for one in same)), None) for same in open_sums)
     found = _once(slip for slip in tried if slip)
     told = {name for slip in found for name in slip.explains}
-    far = (row for row in rows(known.filled) if _out_of_proportion(row))
+    far = rows(known.filled, lambda row: _out_of_proportion([value.value for value in row if value.value is not None]))
     beside = [slip for row in far if (slip := _in_a_row([one for one in row if not _summed(known, one)]))]
     measured = [Slip(note, frozenset(), {}) for one in known.filled.indicators if (note := measured_slip(one))]
     return [*found, *(slip for slip in beside if slip.note.name not in told), *measured]
@@ -133,9 +133,9 @@ def _in_a_sum(one: Sum, parameters: Parameters) -> Slip | None:
 
 def _in_a_row(row: Sequence[Figure]) -> Slip | None:
     """The figure that is out of all proportion to those beside it, and of their size in another unit."""
-    if not _out_of_proportion(row):
-        return None
     figures = [figure for figure in row if figure.value > 0]
+    if not _out_of_proportion([figure.value for figure in figures]):
+        return None
     for figure in sorted(figures, key=lambda figure: -figure.value):
         others = [other for other in figures if other is not figure]
         if not all(_times(figure.value, other.value) > _FAR for other in others):
@@ -148,10 +148,10 @@ def _in_a_row(row: Sequence[Figure]) -> Slip | None:
     return None
 
 
-def _out_of_proportion(row: Sequence[Figure]) -> bool:
-    """Whether some of the figures are of another size than the others."""
-    values = [figure.value for figure in row if figure.value > 0]
-    return bool(values) and max(values) > _FAR * min(values)
+def _out_of_proportion(values: Sequence[Decimal]) -> bool:
+    """Whether some of the amounts above zero are of another size than the others."""
+    above = [value for value in values if value > 0]
+    return len(above) > 1 and max(above) > _FAR * min(above)
 
 
 def _times(one: Decimal, other: Decimal) -> Decimal:

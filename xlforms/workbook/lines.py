@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from xlforms.records import NamedTuple
@@ -13,10 +14,12 @@ from xlforms.workbook.part import Part
 from xlforms.workbook.reading import cells_of
 from xlforms.workbook.references import column_letters
 from xlforms.workbook.tree import attributes_of, parse
-from xlforms.workbook.values import stored
+from xlforms.workbook.values import Stored, stored
 
 # Of the model row; its number and its height are the line's own.
 _KEPT = frozenset({"spans", "s", "customFormat", "hidden", "outlineLevel", "collapsed", "thickTop", "thickBot"})
+# Longer texts are rarely the same.
+_SHORT = 200
 
 
 class Line(NamedTuple):
@@ -80,12 +83,24 @@ def _cell(place: str, style: str | None, value: CellValue | int, *, date1904: bo
     look = f' s="{style}"' if style else ""
     if value is None or value == "":
         return f'<c r="{place}"{look}/>'
-    held = stored(value, date1904=date1904)
+    if value.__class__ is str and len(value) <= _SHORT:
+        return f'<c r="{place}"{look}{_short(value)}</c>'
+    return f'<c r="{place}"{look}{_content(stored(value, date1904=date1904))}</c>'
+
+
+@lru_cache(maxsize=1024)
+def _short(text: str) -> str:
+    """A text as a cell holds it: a list says the same ones, levels, rules, remedies, again and again."""
+    return _content(stored(text, date1904=False))
+
+
+def _content(held: Stored) -> str:
+    """What a cell says from its type on."""
     kind = f' t="{held.kind}"' if held.kind else ""
     if held.kind != "inlineStr":
-        return f'<c r="{place}"{look}{kind}><v>{_escaped(held.text)}</v></c>'
+        return f"{kind}><v>{_escaped(held.text)}</v>"
     space = ' xml:space="preserve"' if held.text != held.text.strip() else ""
-    return f'<c r="{place}"{look}{kind}><is><t{space}>{_escaped(held.text)}</t></is></c>'
+    return f"{kind}><is><t{space}>{_escaped(held.text)}</t></is>"
 
 
 def _escaped(text: str) -> str:

@@ -51,7 +51,8 @@ def text_of(element: Element, tags: Names) -> str:
     '北京'
     """
     if len(element) == 1 and (only := element[0]).tag == tags.t:
-        return unescape(only.text or "")
+        text = only.text or ""
+        return unescape(text) if "_x" in text else text
     pieces = []
     for child in element:
         if child.tag == tags.t:
