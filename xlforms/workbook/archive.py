@@ -50,6 +50,19 @@ class Member(NamedTuple):
     offset_field: tuple[int, str]
 
 
+class Packed(NamedTuple):
+    """What a member holds, compressed.
+
+    Attributes:
+        data: the compressed bytes.
+        crc, size: of the content.
+    """
+
+    data: bytes
+    crc: int
+    size: int
+
+
 class Archive:
     """The bytes of a zip file and their directory. Raises FileError XF9 when they are damaged."""
 
@@ -162,7 +175,13 @@ def _descriptor_size(data: bytes, position: int, member: Member) -> int:
     return signed + (12 if data.startswith(short, position + signed) else 20)
 
 
-def rebuild(archive: Archive, changed: Mapping[str, bytes | None], added: Mapping[str, bytes]) -> bytes:
+def packed(content: bytes) -> Packed:
+    """A content compressed as members that change are."""
+    compressor = zlib.compressobj(6, zlib.DEFLATED, -15)
+    return Packed(compressor.compress(content) + compressor.flush(), zlib.crc32(content), len(content))
+
+
+def rebuild(archive: Archive, changed: Mapping[str, bytes | Packed | None], added: Mapping[str, bytes]) -> bytes:
     """The archive's bytes with some members' content replaced (or, with None, left out) and others appended.
 
     A changed name that occurs more than once is written once, at its last place: the one that readers take.
@@ -215,15 +234,14 @@ def _moved(member: Member, offset: int) -> bytes:
     return bytes(record)
 
 
-def _fresh(name: str, content: bytes, offset: int, member: Member | None) -> tuple[bytes, bytes]:
+def _fresh(name: str, content: bytes | Packed, offset: int, member: Member | None) -> tuple[bytes, bytes]:
     """A member's new local record and central record; date and attributes stay those of the member replaced."""
-    compressor = zlib.compressobj(6, zlib.DEFLATED, -15)
-    packed = compressor.compress(content) + compressor.flush()
+    data, crc, size = content if isinstance(content, Packed) else packed(content)
     flags = member.flags & UTF8 if member else (0 if name.isascii() else UTF8)
     raw_name = name.encode("utf-8" if flags & UTF8 or name.isascii() else "cp437")
     time, date = (member.time, member.date) if member else NEW_YEAR_1980
-    shared = (20, flags, DEFLATED, time, date, zlib.crc32(content), len(packed), len(content), len(raw_name), 0)
+    shared = (20, flags, DEFLATED, time, date, crc, len(data), size, len(raw_name), 0)
     made_by, inner, outer = struct.unpack_from("<4xH30xHL", member.record) if member else (20, 0, 0)
     local = LOCAL.pack(b"PK\x03\x04", *shared)
     central = CENTRAL.pack(b"PK\x01\x02", made_by, *shared, 0, 0, inner, outer, offset)
-    return local + raw_name + packed, central + raw_name
+    return local + raw_name + data, central + raw_name

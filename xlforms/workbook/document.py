@@ -108,7 +108,7 @@ class Document:
         if self.styles.part is self._opened_styles.part:
             return
         if (name := self.package.related(self.name, "styles")) is not None:
-            self.package.write(name, self.styles.data)
+            self.package.write(name, self.styles.data, self.styles.packed)
         else:
             self.add_part(self.package.unused_name("xl/styles{}.xml"), self.styles.part.copy(), "styles")
 

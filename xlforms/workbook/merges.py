@@ -22,7 +22,7 @@ def _alone(row: int, column: int) -> Range:
 
 def merges_of(ranges: Sequence[Range], sheet: str) -> Merges:
     """The merged ranges of the sheet of that name; FileError XF935 when they cover too many cells in sum."""
-    count = sum(area.size for area in ranges)
+    count = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in ranges)
     check_merged(count, sheet)
     return _remembered(tuple(ranges)) if count <= _FEW else Merges(ranges)
 

@@ -10,7 +10,7 @@ import posixpath
 
 from xlforms.findings import refusal
 from xlforms.records import NamedTuple
-from xlforms.workbook.archive import Archive, Member, rebuild
+from xlforms.workbook.archive import Archive, Member, Packed, rebuild
 from xlforms.workbook.part import Part
 from xlforms.workbook.tree import Element, append
 
@@ -47,6 +47,7 @@ class Package:
         self._names = {_key(name): name for name in self._members}
         self._parts: dict[str, Part] = {}
         self._written: dict[str, bytes] = {}
+        self._packed: dict[str, Packed] = {}
         self._added: list[str] = []
         self._removed: set[str] = set()
         self._relationships: dict[str, dict[str, Relationship]] = {}
@@ -113,10 +114,14 @@ class Package:
             number += 1
         return pattern.format(number)
 
-    def write(self, name: str, data: bytes) -> None:
-        """Let a part have these bytes, whatever was edited in it."""
-        self._parts.pop(self._stored(name), None)
-        self._written[self._stored(name)] = data
+    def write(self, name: str, data: bytes, packed: Packed | None = None) -> None:
+        """Let a part have these bytes, whatever was edited in it; `packed` are the same, compressed already."""
+        stored = self._stored(name)
+        self._parts.pop(stored, None)
+        self._packed.pop(stored, None)
+        self._written[stored] = data
+        if packed is not None:
+            self._packed[stored] = packed
 
     def add(self, name: str, part: Part | bytes, content_type: str) -> None:
         """Add a part and declare its content type."""
@@ -147,6 +152,7 @@ class Package:
             self._removed.add(doomed)
             self._parts.pop(doomed, None)
             self._written.pop(doomed, None)
+            self._packed.pop(doomed, None)
             if doomed in self._added:
                 self._added.remove(doomed)
         types = self.part(CONTENT_TYPES)
@@ -194,7 +200,8 @@ class Package:
         """The package as a zip file: untouched members as they were, changed ones compressed anew."""
         fresh = self._written | {name: part.to_bytes() for name, part in self._parts.items() if part.changed}
         added = {name: fresh.pop(name) for name in self._added}
-        return rebuild(self._archive, {**dict.fromkeys(self._removed), **fresh}, added)
+        known = {name: packed for name, packed in self._packed.items() if fresh.get(name) is self._written.get(name)}
+        return rebuild(self._archive, {**dict.fromkeys(self._removed), **fresh, **known}, added)
 
     def _stored(self, name: str) -> str:
         """The name under which a part is kept: its very own, or one that differs in case or slashes."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlforms.workbook.attributes import area_of, whole
+from xlforms.workbook.attributes import area_of, range_of, whole
 from xlforms.workbook.cell import ArrayFormula, Cell, CellValue, Formula, SharedFormula
 from xlforms.workbook.document import Document
 from xlforms.workbook.names import Names, names
 from xlforms.workbook.part import Part
 from xlforms.workbook.references import Range, parse_ref
 from xlforms.workbook.strings import text_of
-from xlforms.workbook.tree import Element, great_grandchildren
+from xlforms.workbook.tree import Element, great_grandchildren, references_in
 from xlforms.workbook.values import day, number, shared, typed
 
 _SPREADING = {"array", "dataTable"}
@@ -160,5 +160,5 @@ def _table(element: Element) -> str:
 def read_merges(part: Part) -> list[Range]:
     """The merged ranges."""
     container = part.root.find(f"{part.namespace}mergeCells")
-    found = () if container is None else map(area_of, container.iterchildren("*"))
+    found = () if container is None else map(range_of, references_in(container))
     return [merge for merge in found if merge is not None]

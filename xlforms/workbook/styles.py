@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from xlforms.records import NamedTuple
+from xlforms.workbook.archive import Packed, packed
 from xlforms.workbook.attributes import index
 from xlforms.workbook.number_format import builtin_format, is_date_format
 from xlforms.workbook.part import Part
@@ -96,6 +97,11 @@ class Styles:
     def data(self) -> bytes:
         """The part as it is to be stored."""
         return self.part.to_bytes()
+
+    @cached_property
+    def packed(self) -> Packed:
+        """The same compressed, once for all workbooks that share the styles."""
+        return packed(self.data)
 
 
 @lru_cache(maxsize=8)

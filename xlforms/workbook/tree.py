@@ -17,12 +17,18 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, strip_cdata=False, collect_ids=False)
 
 _ANY_CHILD_HIDDEN = etree.XPath("boolean(*/@hidden)")
+_REFERENCES = etree.XPath("*/@ref", smart_strings=False)
 _GREAT_GRANDCHILDREN = etree.XPath("*/*/*", smart_strings=False)
 
 
 def any_child_hidden(element: Element) -> bool:
     """Whether a child of an element says anything of being hidden."""
     return bool(_ANY_CHILD_HIDDEN(element))
+
+
+def references_in(element: Element) -> list[str]:
+    """What the children of an element say in their `ref`, those that have one."""
+    return cast(list[str], _REFERENCES(element))
 
 
 def great_grandchildren(element: Element) -> list[Element]:

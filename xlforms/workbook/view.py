@@ -69,7 +69,8 @@ class View:
         key = self._home if sheet is None else key_of(sheet)
         cell = self._grid(key).get((row, column))
         if cell is None:
-            self._trust(key, Range(row, column, row, column))
+            if self.doubtful:
+                self._trust(key, Range(row, column, row, column))
             return None
         return scalar(cell, date1904=self.date1904)
 

@@ -49,8 +49,8 @@ def write_derived(known: Known, *, values: bool) -> Iterator[Written]:
         elif not place.inside and (place.blank or name in known.replaced):
             formula = None if values else figure.formula
             _set(filled, figure, formula)
-            # What was typed is gone: the cell now counts as one that was blank.
-            known.derived[name] = figure._replace(place=place._replace(kind=Kind.BLANK, value=None))
+            if not place.blank:  # what was typed is gone: the cell now counts as one that was blank
+                known.derived[name] = figure._replace(place=place._replace(kind=Kind.BLANK, value=None))
             yield Written(filled, figure, formula, place.content)
 
 
