@@ -8,7 +8,7 @@ from decimal import Decimal
 from xlforms.calculation.derived import Derived, Known
 from xlforms.submission import Value
 from xlforms.values.shown import plain
-from xlforms.workbook import Sheet, parse_ref
+from xlforms.workbook import Sheet
 
 
 def sum_of(known: Known, place: Value | None, label: str, parts: Iterable[Value | None], code: str) -> Derived | None:
@@ -31,16 +31,18 @@ def addition(terms: Sequence[Decimal]) -> str:
 
 def _formula(values: Iterable[Value], known: Known) -> str:
     """SUM over the fields' cells, the blank ones too so that what is typed there later counts."""
-    runs: list[list[str]] = []
-    for cell in (value.cell for value in values):
-        if runs and _joins(runs[-1][-1], cell, known.filled.sheet):
-            runs[-1].append(cell)
+    runs: list[list[Value]] = []
+    for value in values:
+        if runs and _joins(runs[-1][-1], value, known.filled.sheet):
+            runs[-1].append(value)
         else:
-            runs.append([cell])
-    return f"SUM({','.join(run[0] if len(run) == 1 else f'{run[0]}:{run[-1]}' for run in runs)})"
+            runs.append([value])
+    return f"SUM({','.join(run[0].cell if len(run) == 1 else f'{run[0].cell}:{run[-1].cell}' for run in runs)})"
 
 
-def _joins(above: str, below: str, sheet: Sheet) -> bool:
+def _joins(above: Value, below: Value, sheet: Sheet) -> bool:
     """Whether two cells of a column can be summed as one range: only empty cells stand between them."""
-    (first, column), (last, other) = parse_ref(above), parse_ref(below)
-    return column == other and first < last and not any(sheet.holds(row, column) for row in range(first + 1, last))
+    first, column, last = above.row, above.column, below.row
+    if column != below.column or first >= last:
+        return False
+    return not any(sheet.holds(row, column) for row in range(first + 1, last))

@@ -29,6 +29,7 @@ def is_prompt(text: str) -> bool:
     return _PROMPT.fullmatch(normalise(text)) is not None
 
 
+@lru_cache(maxsize=1024)
 def strip_prompt_prefix(text: str) -> str:
     """The name without the `指标1` that was left before it; a prompt alone stays as it is.
 

@@ -20,6 +20,11 @@ class CellError(str):
 CellValue: TypeAlias = Decimal | str | bool | dt.date | dt.datetime | dt.time | CellError | None
 
 
+def is_empty(value: CellValue | int) -> bool:
+    """Whether a cell that is set to a value holds nothing; a Decimal would take long over whether it equals a text."""
+    return value is None or (isinstance(value, str) and not value)
+
+
 class SharedFormula(NamedTuple):
     """A formula that a cell takes over from the master of its group, moved by some rows and columns."""
 

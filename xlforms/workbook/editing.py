@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from xlforms.workbook.cell import Cell, CellValue
+from xlforms.workbook.cell import Cell, CellValue, is_empty
 from xlforms.workbook.content import clear, formula_of, put_cached, put_formula, put_value
 from xlforms.workbook.document import Document
 from xlforms.workbook.grid import Grid
@@ -32,7 +32,7 @@ class Editor:
 
     def set_value(self, row: int, column: int, value: CellValue | int, number_format: str | None) -> Cell | None:
         """Replace what a cell holds by a value; gives the cell as it reads then."""
-        content = None if value is None or value == "" else self._stored(value)
+        content = None if is_empty(value) else self._stored(value)
         element = self._cleared(row, column)
         if content is not None:
             put_value(element, self._tags, content)

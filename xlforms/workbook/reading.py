@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlforms.workbook.attributes import area_of, range_of, whole
-from xlforms.workbook.cell import ArrayFormula, Cell, CellValue, Formula, SharedFormula
+from xlforms.workbook.cell import ArrayFormula, Cell, CellValue, Formula, SharedFormula, is_empty
 from xlforms.workbook.document import Document
 from xlforms.workbook.names import Names, names
 from xlforms.workbook.part import Part
@@ -118,7 +118,7 @@ class Reader:
         if first.tag == self._f:
             formula, content = self._formula(row, column, first), first.getnext()
         value = None if content is None else self._value(element.get("t"), content)
-        if formula is None and (value is None or value == ""):
+        if formula is None and is_empty(value):
             return None
         code, dated = self._formats[element.get("s")]
         if dated and isinstance(value, Decimal):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from xlforms.findings import refusal
 from xlforms.workbook.attributes import measure
-from xlforms.workbook.cell import Cell, CellValue
+from xlforms.workbook.cell import Cell, CellValue, is_empty
 from xlforms.workbook.document import Document
 from xlforms.workbook.editing import Editor
 from xlforms.workbook.limits import check_sheet, holds_formulas
@@ -153,7 +153,7 @@ class Sheet:
             ValueError: the place is part of an array formula, or the value is none that a cell can hold.
         """
         row, column = self._merged.top_left(row, column)
-        if (value is None or value == "") and (row, column) not in self._held:
+        if is_empty(value) and (row, column) not in self._held:
             return
         self._put(row, column, self._editor.set_value(row, column, value, number_format))
         self.touched.add((row, column))

@@ -112,7 +112,8 @@ def _written(filled: Filled) -> Iterator[Value]:
         yield from _of_indicator(indicator)
     for row in filled.rows:
         if any(amount and amount.value for amount in (row.previous_actual, row.budget, row.actual)):
-            yield row.label._replace(content=row.path[-1])
+            name = row.path[-1]
+            yield row.label if row.label.content == name else row.label._replace(content=name)
 
 
 def _of_indicator(indicator: Indicator) -> Iterator[Value]:
