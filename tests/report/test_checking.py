@@ -135,3 +135,17 @@ def test_what_comes_next_is_told_for_a_report_alone(tmp_path: Path) -> None:
     assert "xlforms fill" not in said
     (tmp_path / "报告.txt").write_text(changed("总预算数350.5万元", "总预算数352.5万元"), "utf-8")
     assert "改好报告" in xlforms("check", tmp_path / "报告.txt").stdout
+
+
+def test_numbered_headings_within_a_part_count_with_its_text() -> None:
+    text = "六、部门整体支出绩效情况\n1、预算执行情况：完成。\n2、目标完成情况：完成。\n3、接待读者12万余人次。\n"
+    assert not any(note.code == "XF507" for note in check(text))
+    assert any(note.code == "XF507" for note in check(text.replace("3、接待", "5、接待")))
+
+
+def test_a_list_that_is_told_in_detail() -> None:
+    text = (
+        "（二）项目支出情况\n项目支出决算数93.5万元，具体是：阅读推广45万元、图书购置费40万元、数字资源建设12万元。\n"
+    )
+    told = [note for note in check(text) if note.code == "XF456"]
+    assert "45＋40＋12＝97" in told[0].message

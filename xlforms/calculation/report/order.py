@@ -21,6 +21,8 @@ from xlforms.values.text import narrow
 _LEAST, _LEAST_OF_ITS_OWN = 5, 2
 _ITS_OWN = {r.GOVERNMENT_FUND, r.STATE_CAPITAL, r.SOCIAL_INSURANCE, r.APPLICATION, r.OTHER_MATTERS}
 _SHOWN = 40
+# Levels of headings whose numbers count by themselves; below them they stand among those of the text.
+_HEADINGS = 2
 _NUMERAL = re.compile("[一二三四五六七八九十]+")
 _DIGITS = re.compile("[0-9]+")
 
@@ -60,8 +62,10 @@ def numbers_in_order(report: Report) -> Iterator[Finding]:
 
 def stray_numbers(report: Report) -> Iterator[Finding]:
     """A paragraph numbered （2） before which there is no （1）, neither a paragraph's nor within one."""
+    seen: set[str] = set()
     for section in report.sections:
-        seen: set[str] = set()
+        # 1、 before a heading within a part is one of the numbers there: 1、执行情况 2、完成情况 3、其余.
+        seen = {*seen, narrow(section.number)} if section.level > _HEADINGS else set()
         before = ""
         for one in section.paragraphs:
             number, look = value_of(one.number), _look(one.number)

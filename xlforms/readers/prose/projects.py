@@ -11,7 +11,9 @@ from xlforms.prose import Item, Listing, Paragraph, Section
 from xlforms.readers.prose.lines import NARROW
 
 _POWERS = {"万元": 0, "万": 0, "元": -4}
-_MARK = re.compile(r"其中包括|主要包括|包括|分别[为是]|主要有|主要用于|主要是|项目共[0-9]+个|[0-9]+个项目|其中")
+_MARK = re.compile(
+    r"其中包括|主要包括|包括|分别[为是]|主要有|主要用于|主要是|具体(?:是|为|有|包括)|项目共[0-9]+个|[0-9]+个项目|其中"
+)
 _ITEM = re.compile(
     r"(?P<name>[^0-9，,、；;：:。()]{2,40}?)[：:为是]?(?P<about>约|近|超)?(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)"
     r"(?P<more>余|多)?(?P<unit>万元|万|元)"
