@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import typing
 from collections.abc import Sequence
 from typing import Generic, TypeVar
@@ -65,6 +66,29 @@ def test_a_field_can_neither_be_set_nor_left_out() -> None:
         Ours(1).left = 3  # type: ignore[misc]
     with pytest.raises(TypeError):
         Ours()  # type: ignore[call-arg]
+
+
+def test_a_record_is_made_of_values_changed_told_and_pickled_like_a_named_tuple() -> None:
+    assert Ours._make([3, 4]) == Ours(left=3, right=4)
+    assert Ours(3)._asdict() == Theirs(3)._asdict()
+    assert pickle.loads(pickle.dumps(Ours(3))) == Ours(3)
+    assert type(pickle.loads(pickle.dumps(Ours(3)))) is Ours
+    with pytest.raises(TypeError):
+        Ours._make([3])
+    with pytest.raises(ValueError, match="middle"):
+        Ours(3)._replace(middle=1)  # type: ignore[call-arg]
+
+
+def test_records_of_as_many_fields_have_names_of_their_own() -> None:
+    class Other(records.NamedTuple):
+        up: int
+        down: int = 5
+
+    assert Other(up=1) == (1, 5)
+    assert (Other(1).up, Other(1).down) == (1, 5)
+    assert not hasattr(Other(1), "left")
+    with pytest.raises(TypeError, match="left"):
+        Other(left=1)  # type: ignore[call-arg]
 
 
 def test_a_record_may_be_generic() -> None:
