@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from xlforms.forms import annex_terms, cost_terms, fund_terms, goal_terms, report_terms, terms, unit_terms
@@ -57,21 +57,24 @@ def strip_brackets(text: str) -> str:
 
 
 def _index() -> dict[str, tuple[tuple[Term, bool], ...]]:
-    words: dict[str, dict[Term, bool]] = {}
-    bare: dict[str, dict[Term, bool]] = {}
-    known = (
-        term
-        for module in (terms, goal_terms, unit_terms, fund_terms, cost_terms, annex_terms, report_terms)
-        for term in vars(module).values()
-    )
-    for term in known:
-        if isinstance(term, Term):
-            for word in (term.official, *term.synonyms):
-                plain = _plain(word)
-                words.setdefault(plain, {}).setdefault(term, word == term.official)
-                bare.setdefault(strip_brackets(plain), {}).setdefault(term, word == term.official)
+    modules = (terms, goal_terms, unit_terms, fund_terms, cost_terms, annex_terms, report_terms)
+    # A term stands in several modules where one imports it from another.
+    known = dict.fromkeys(term for module in modules for term in vars(module).values() if isinstance(term, Term))
     # A word of its own is not another's without brackets: 预算数, and 预算数(年初).
-    return {word: tuple(found.items()) for word, found in {**bare, **words}.items()}
+    words = {**_by_words(known, lambda word: strip_brackets(_plain(word))), **_by_words(known, _plain)}
+    return {word: tuple(found) for word, found in words.items()}
+
+
+def _by_words(known: Iterable[Term], key: Callable[[str], str]) -> dict[str, list[tuple[Term, bool]]]:
+    """The terms by what `key` makes of their words, and whether it is made of the official one."""
+    found: dict[str, list[tuple[Term, bool]]] = {}
+    for term in known:
+        official: dict[str, bool] = {}
+        for word in (term.official, *term.synonyms):
+            official.setdefault(key(word), word == term.official)
+        for word, told in official.items():
+            found.setdefault(word, []).append((term, told))
+    return found
 
 
 _INDEX = _index()
@@ -136,10 +139,8 @@ def _first_label_colon(text: str, words: Words) -> int | None:
     """Where a colon ends a known label, the 其中： before it not counted."""
     if ":" not in text and "：" not in text:
         return None
-    for found in re.finditer("[:：]", text[: _LONGEST + 1]):
-        if _match(text[: found.start()], words):
-            return found.start()
-    return None
+    colons = (place for place, character in enumerate(text[: _LONGEST + 1]) if character in ":：")
+    return next((colon for colon in colons if _match(text[:colon], words)), None)
 
 
 def _match(text: str, words: Words) -> tuple[Label, ...]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from xlforms.values.text import normalise
 
 _NUMBERED = "(?:指标|项目|专项|目标|资金)"
-_PROMPT = re.compile(
+_PROMPT = (
     rf"{_NUMBERED}(?:[0-9]{{1,2}}|[一二三四五六七八九十]|[X×]+)"  # 指标1
     r"|[.·]{2,}"  # ……, which is normalised to dots
     r"|\*+|_{2,}"
@@ -16,6 +16,8 @@ _PROMPT = re.compile(
     r"|\(?(?:每|一)个.{1,8}一行\)?"  # （每个专项一行）
     r"|\(?(?:请|点击|待)(?:在此)?(?:填|选|输入|补充).*"  # 请填写…, 〔待填写〕
 )
+# What one of them begins with: few texts do, and for the others nothing is compiled.
+_BEGINNINGS = frozenset("指项专目资.·*_Xx×(每一请点待")
 _PREFIX = r"^\s*指标\s*[0-9０-９]{1,2}(?![0-9０-９])\s*[:：.．、，]?\s*(?=[^\s:：.．、，])"
 
 
@@ -26,7 +28,8 @@ def is_prompt(text: str) -> bool:
     >>> is_prompt("……"), is_prompt("指标1"), is_prompt("指标1工程完工率")
     (True, True, False)
     """
-    return _PROMPT.fullmatch(normalise(text)) is not None
+    plain = normalise(text)
+    return plain[:1] in _BEGINNINGS and re.fullmatch(_PROMPT, plain) is not None
 
 
 @lru_cache(maxsize=1024)
