@@ -110,13 +110,15 @@ def _proven(ground: Ground, titles: Sequence[Title]) -> list[Proven]:
     Forms that stand side by side may begin in different lines: where each side holds a form, they are parted.
     """
     cuts = sorted(column for column in {title.column for title in titles} if _parted(ground, titles, column))
+    if not cuts:
+        return _proven_in(ground, titles, ground.whole)
     lefts, rights = _parts([1, *cuts], 1, ground.whole.right)
     sides = [Range(1, left, ground.whole.bottom, right) for left, right in zip(lefts, rights, strict=True)]
     found = [
         _proven_in(ground, [title for title in titles if side.left <= title.column <= side.right], side)
         for side in sides
     ]
-    if len(sides) > 1 and all(found):
+    if all(found):
         return sorted((one for side in found for one in side), key=lambda one: (one.title.row, one.title.column))
     return _proven_in(ground, titles, ground.whole)
 
