@@ -188,6 +188,8 @@ def test_a_sentence_is_no_heading(line: str) -> None:
         ("全年执行数439120.67元", "total.actual_expenditure", "43.912067"),
         ("人员类支出预算数164.44万元", "personnel.final_budget", "164.44"),
         ("公用经费决算数共计17.07万元", "office.actual_expenditure", "17.07"),
+        ("公用经费预算10.8万元，支出10.2万元", "office.actual_expenditure", "10.2"),
+        ("总预算数300万元，执行290.5万元", "total.actual_expenditure", "290.5"),
         ("“三公”经费决算数8万元", "three_public.actual_expenditure", "8"),
         ("因公出国（境）费预算数3万元", "abroad.final_budget", "3"),
         ("公务用车购置及运行维护费决算数4.1万元", "vehicles.actual_expenditure", "4.1"),

@@ -10,6 +10,8 @@ from xlforms.records import NamedTuple
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年度?(?:[初末]|年[初末](?=[^预批部]))?")
 # Words that turn what follows to something else than the unit's whole expenditure.
 ELSEWHERE = re.compile(r"费|项目|基金|收入|采购|专项|资产|结转|结余|上年|去年")
+# Alone they are what was spent: 项目支出预算100万元，支出93.5万元.
+_SPENT = frozenset({"支出", "执行", "支付", "实支"})
 _SHORTEST_UNIT = 3
 
 
@@ -24,6 +26,8 @@ class Told(NamedTuple):
 def understand(clause: str, unit: str, year: int | None) -> Told | None:
     """What the words of a clause say; None when some of them are not known, so that it may be about anything."""
     words = grammar()
+    if clause in _SPENT:
+        return Told(None, "actual_expenditure", other_year=False)
     subject = column = None
     other_year = False
     position = _unit_before(clause, unit)
