@@ -289,6 +289,13 @@ def test_what_is_told_without_a_budget_was_spent() -> None:
     ]
 
 
+def test_the_unit_may_stand_on_a_line_below_the_title() -> None:
+    told = "（三）年度整体支出情况\n部门预算收入合计310万元；支出合计300万元，其中基本支出200万元，项目支出100万元。"
+    report = read(f"2024年度部门整体支出绩效自评报告\n部门名称：东风湖管理处\n一、基本情况\n{told}\n")
+    assert report.unit == "东风湖管理处"
+    assert [one.value for one in report.of("total.actual_expenditure")] == [Decimal(300)]
+
+
 def test_of_a_whole_no_part_is_the_whole_again() -> None:
     told = "总支出年初预算数300万元，其中：财政拨款280万元、其他资金20万元"
     report = read(changed("总支出年初预算数300万元", told))

@@ -31,6 +31,7 @@ PATTERNS: tuple[tuple[Term, str], ...] = (
     ),
     (r.PUBLIC_BUDGET, rf"{_UNIT}(?:整体|总体|年度|财政|预算|资金|经费)*{_BOTH_WAYS}(?:预算|决算|执行|总体)*情况"),
     (r.PUBLIC_BUDGET, rf"{_UNIT}(?:整体|财政)?(?:资金|经费)支出情况"),
+    (r.PUBLIC_BUDGET, rf"{_UNIT}(?:年度)?(?:整体|总体)支出(?:规模|(?:总体)?情况)(?:[、和及].{{0,24}})?"),
     (r.BASIC, rf"{_UNIT}基本支出(?:使用)?(?:情况)?"),
     (r.PROJECTS, rf"{_UNIT}(?:专项)?项目(?:资金)?(?:组织)?(?:实施|支出|使用)?情况|{_UNIT}项目支出"),
     (r.GOVERNMENT_FUND, r"政府性基金(?:预算)?(?:财政拨款)?(?:收支|收入支出|支出)?情况"),

@@ -23,6 +23,9 @@ _TITLE = re.compile(
 )
 # A line above the title that is the unit's name and nothing else.
 _UNIT = re.compile(r"[^附：:，。、0-9]{2,28}[局委办会院校部厅署处所站队馆社室科园心府]")
+_NAMED = re.compile(
+    r"(?:部门|单位|填报|报告|预算|填报部门|主管部门)+(?:名称)?(?:\((?:盖章|公章|单位盖章)\))?[:：](?P<unit>[^:：，。(]{3,40})"
+)
 _TITLE_LINES = 4
 
 
@@ -31,7 +34,8 @@ def assemble(lines: Iterable[Line], sheet: str = "") -> Report:
     found = sections(blocks(lines, is_heading))
     title = _title(found)
     year = _YEAR.search(title)
-    report = Report(sheet, title, int(year[1]) if year else None, unit_in_title(_plain(title), REPORT))
+    unit = unit_in_title(_plain(title), REPORT) or _named(found)
+    report = Report(sheet, title, int(year[1]) if year else None, unit)
     report.sections = found
     read_figures(report)
     report.listings = [listing for section in found for listing in listings(section)]
@@ -51,6 +55,13 @@ def _title(found: Sequence[Section]) -> str:
             if _TITLE.search(joined) and _YEAR.search(joined):
                 return _with_unit(squashed[:start], joined)
     return next((text for text in squashed if _TITLE.search(text)), "")
+
+
+def _named(found: Sequence[Section]) -> str:
+    """The unit on a line of its own above the first heading: 部门名称：某某局."""
+    above = [one.text for one in found[0].paragraphs] if found and found[0].level == PREFACE else []
+    named = (_NAMED.fullmatch(squash(text).translate(NARROW)) for text in above)
+    return next((one["unit"] for one in named if one), "")
 
 
 def _with_unit(above: Sequence[str], title: str) -> str:

@@ -36,6 +36,7 @@ _OPENING = 20
 _FAR = 200
 # A clause that compares an amount with another, and names no further part.
 _COMPARED = re.compile("[比较]|同期|增加|增长|减少|下降|节约|结余|结转")
+_PLANNED = re.compile("预算(?!收入|执行|完成)")
 _CARRIED = re.compile("(?:年末|年终|本年)?(?:结转|结余)")
 # What splits up a whole that was told before: 其中：…, 基本支出中，….
 _OF_WHICH = re.compile("其中|支出中[，,：:]|经费中[，,：:]")
@@ -188,7 +189,7 @@ class _Reader:
     def _spent(self, amount: Amount, told: Told) -> str | None:
         """项目支出97万元, in a paragraph that has said nothing of a budget: reported after the year, it was spent."""
         before = self.paragraph.text[: amount.at]
-        planned = "预算" in before or "拨款" in amount.clause
+        planned = _PLANNED.search(before) or "拨款" in amount.clause
         return None if planned or not told.subject or self.section.heading == "" else "actual_expenditure"
 
     def _implied(self, amount: Amount) -> str | None:
