@@ -10,7 +10,6 @@ from xlforms.workbook.archive import Archive
 from xlforms.workbook.calc_chain import prune
 from xlforms.workbook.cell import Cell
 from xlforms.workbook.document import Document
-from xlforms.workbook.encryption import unlock
 from xlforms.workbook.kinds import Kind, archive_kind, identify, is_archive
 from xlforms.workbook.package import Package, relationships_name
 from xlforms.workbook.saving import write_whole
@@ -100,7 +99,12 @@ class Workbook:
 
 def open_workbook(path: str | os.PathLike[str], *, password: str | None = None) -> Workbook:
     """Open a workbook of any kind that can be read, told by its content; FileError XF9 when it is none."""
-    return workbook_of(unlock(read_source(path), password), os.fspath(path))
+    data = read_source(path)
+    if not is_archive(data):
+        from xlforms.workbook.encryption import unlock
+
+        data = unlock(data, password)
+    return workbook_of(data, os.fspath(path))
 
 
 def workbook_of(data: bytes, path: str) -> Workbook:

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from xlforms.errors import FileError
 from xlforms.findings import refusal
 from xlforms.workbook.archive import Archive, Member
-from xlforms.workbook.compound import SIGNATURE, Compound
-from xlforms.workbook.encodings import decoded
 from xlforms.workbook.limits import check_directory
+
+if TYPE_CHECKING:
+    from xlforms.workbook.compound import Compound
 
 
 class Kind(Enum):
@@ -105,11 +107,11 @@ def identify(data: bytes) -> Kind:
     """The kind of workbook that `data` holds; raises FileError XF9 when it holds none, saying what it is instead."""
     if not data:
         raise refusal("XF907")
-    if data.startswith(SIGNATURE):
-        return _compound_kind(Compound(data))
     if is_archive(data):
         return archive_kind(Archive(data))
-    return _textual_kind(data)
+    from xlforms.workbook.compound import SIGNATURE, Compound
+
+    return _compound_kind(Compound(data)) if data.startswith(SIGNATURE) else _textual_kind(data)
 
 
 def is_archive(data: bytes) -> bool:
@@ -176,6 +178,8 @@ def _textual_kind(data: bytes) -> Kind:
         raise refusal("XF904")
     if re.match(_BIFF, data):
         raise refusal("XF914")
+    from xlforms.workbook.encodings import decoded
+
     text = decoded(data[:_HEAD], cut=len(data) > _HEAD).lstrip()
     kind = next((kind for mark, kind in _TEXTS.items() if re.search(mark, text)), None)
     if kind is None or re.search(_CONTROL, text):
