@@ -141,6 +141,24 @@ def test_an_archive_is_taken_apart_and_each_workbook_a_drop_of_its_own(bureau: B
     bureau.check()
 
 
+def test_the_same_archive_again_is_taken_apart_once(bureau: Bureau) -> None:
+    path = bureau.root / "材料.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("自评表.xlsx", JUNSHAN.read_bytes())
+    content = path.read_bytes()
+    path.unlink()
+    bureau.drop("材料.zip", content)
+    drain(bureau)
+    (unpacked,) = [event for event in bureau.events() if event["event"] == "unpacked"]
+    assert unpacked["results"] == ["已完成/材料-解压清单.txt", "收件箱/材料/自评表.xlsx"]
+    bureau.drop("材料.zip", content)
+    counts = drain(bureau)
+    assert (counts["duplicate"], counts["unpacked"], counts["done"]) == (1, 0, 0)
+    (told,) = [event for event in bureau.events() if event["event"] == "duplicate"]
+    assert told["sentence"] == "和以前放进来的一模一样，没有再处理；结果在“已完成/材料-解压清单.txt”。"
+    assert drain(bureau, recheck=True)["unpacked"] == 0
+
+
 def _as_windows_writes(data: bytes) -> bytes:
     """Names in GBK, not flagged as UTF-8."""
     for name in ("甲/自评表.xlsx", "乙/自评表.xlsx"):

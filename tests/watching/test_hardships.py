@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,8 @@ import pytest
 from tests.cli.running import JUNSHAN, ROOT, environment
 from tests.watching.bureau import Bureau, Spy
 from tests.watching.running import Running, drain, until
-from xlforms.watching import folders, retries
+from xlforms.errors import FileError
+from xlforms.watching import folders, retries, run
 from xlforms.watching.pace import Limits
 
 CONTENT = JUNSHAN.read_bytes()
@@ -227,3 +229,29 @@ def test_missing_rights_are_named_and_waited_for(bureau: Bureau) -> None:
         running.kill()
         running.wait()
     bureau.check()
+
+
+def test_a_file_of_settings_that_is_not_there_is_said_at_the_start(bureau: Bureau) -> None:
+    with pytest.raises(FileError) as told:
+        run.watch(str(bureau.inbox), once=True, rules=str(bureau.root / "没有.toml"))
+    assert told.value.code == "XF970"
+
+
+def test_a_file_of_settings_that_goes_away_holds_up_and_is_named(bureau: Bureau) -> None:
+    rules = bureau.root / "本地.toml"
+    rules.write_text("[grades]\nexcellent = 95\n", "utf-8")
+    bureau.drop("君山.xlsx", CONTENT)
+    watcher = run.prepared(folders.beside(str(bureau.inbox)), None, 1, str(rules))
+    rules.unlink()
+    counts = run.run(watcher, threading.Event(), once=True)
+    assert (counts["held"], counts["failed"]) == (1, 0)
+    said = {str(event["sentence"]) for event in bureau.events() if event["event"] == "later"}
+    assert all(sentence.startswith("设置文件“") for sentence in said), said
+
+
+def test_an_inbox_that_is_a_file_is_named(bureau: Bureau) -> None:
+    path = bureau.root / "表.xlsx"
+    path.write_bytes(b"x")
+    with pytest.raises(FileError) as told:
+        run.watch(str(path), once=True)
+    assert "表.xlsx”不能使用" in told.value.message

@@ -71,6 +71,13 @@ def test_a_long_list_is_cut_and_said_so() -> None:
     assert "还有 700 个没有列出" in shown
 
 
+def test_what_is_left_alone_is_not_said_to_wait(bureau: Bureau) -> None:
+    (bureau.inbox / "链接.xlsx").symlink_to(JUNSHAN)
+    drain(bureau)
+    assert "等待 0，" in bureau.state()
+    assert "【留在收件箱里不处理的】1\n  不处理  链接.xlsx" in bureau.state().replace("\r", "")
+
+
 def test_the_records_open_in_excel(bureau: Bureau) -> None:
     bureau.drop('逗号,和"引号".xlsx', JUNSHAN.read_bytes())
     bureau.drop("=cmd|' /c calc'!A0.txt", b"x")
@@ -109,7 +116,7 @@ def test_nothing_is_made_by_asking(tmp_path: Path) -> None:
 
 
 def test_wrong_options_are_said(tmp_path: Path) -> None:
-    for words in (["--poll", "0"], ["--jobs", "0"]):
+    for words in (["--poll", "0"], ["--jobs", "0"], ["--json"]):
         shown = xlforms("watch", tmp_path / "收件箱", *words)
         assert shown.exit_code == 2
         assert words[0] in shown.stderr

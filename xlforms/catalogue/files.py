@@ -101,7 +101,7 @@ CONTENTS: dict[str, Entry] = {
     ),
     "XF918": error(
         "其实是别的文档",
-        "其实是{what}，不是工作簿，请选择表格文件。",
+        "其实是“{what}”，不是工作簿，请选择表格文件。",
         CONTENT,
         "选择表格文件（.xlsx、.xls、.et、.ods）。",
     ),

@@ -293,4 +293,6 @@ def watch(  # noqa: PLR0913  one for each option
 
     if status:
         return watching.status(inbox, ascii_names=ascii_names, as_json=as_json)
+    if as_json:
+        raise Misuse("--json 只和 --status 一起用；监视本身的记录在处理记录里。")
     return watching.watch(inbox, once=once, poll=poll, jobs=jobs, recheck=recheck, rules=rules, ascii_names=ascii_names)

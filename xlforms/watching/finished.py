@@ -22,8 +22,8 @@ class Record(TypedDict):
         name: its path in the inbox.
         sha256: of the original.
         original: where the original is.
-        result: the workbook that came of it.
-        output: the SHA-256 of that workbook.
+        result: the workbook that came of it, or an archive's list.
+        output: the SHA-256 of that workbook, "" of an archive.
         made_by: the version of xlforms and the settings that it was made with.
     """
 
@@ -57,11 +57,11 @@ def earlier(folders: Folders, sha256: str, name: str, made_by: str) -> Record | 
 
 
 def records(folders: Folders) -> Iterator[Record]:
-    """All that is finished and whose original is still there, in the order of their names."""
+    """All workbooks that are finished and whose original is still there, in the order of their names."""
     with suppress(FileNotFoundError):
         for name in sorted(os.listdir(folders.finished)):
             record = _read(os.path.join(folders.finished, name)) if name.endswith(".json") else None
-            if record and os.path.lexists(os.path.join(folders.root, record["original"])):
+            if record and record["output"] and os.path.lexists(os.path.join(folders.root, record["original"])):
                 yield record
 
 

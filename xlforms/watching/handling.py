@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from contextlib import suppress
+from functools import partial
 
 from xlforms import __version__
 from xlforms.calculation.own_settings import own_file
@@ -27,7 +28,8 @@ from xlforms.watching.wholeness import is_whole
 from xlforms.watching.worker import Answer, refused
 from xlforms.watching.workers import CRASHED, Worker, WorkerDied
 
-DUPLICATE, UNCHANGED = "duplicate", "unchanged"
+DUPLICATE, UNCHANGED, UNPACKED = "duplicate", "unchanged", "unpacked"
+_ONCE = ("done", "returned", UNPACKED)
 INCOMPLETE = "文件还不完整（可能正在复制），等它复制完。"
 _ITS_TURN = Trouble(TURN, "同名的前一版还在处理，处理完就轮到它。")
 
@@ -190,10 +192,10 @@ class Handler:
         return outcome(job.name, answer, self._folders, notes["received"])
 
     def _made_by(self, job: Job) -> str:
-        """What a result depends on beside its original."""
+        """What a result depends on beside its original; what can't be read is the worker's to refuse."""
         rules, forms = self._own_rules(job), self._own_forms()
         files = [*([rules] if rules else []), *(declarations_in(forms) if forms else [])]
-        return " ".join([__version__, *map(digest, files)])
+        return " ".join([__version__, *map(_digest_if_there, files)])
 
     def _asked(self, job: Job, notes: Notes) -> Answer | Trouble:
         """The worker's answer; an attempt is counted before it begins, and a death when it is known."""
@@ -232,7 +234,8 @@ class Handler:
         if found.letter:
             _write(os.path.join(job.draft, LETTER), found.letter)
         planned = [self._folders.short(os.path.join(self._folders.role(role), path)) for role, path in found.parts]
-        output = next((digest(os.path.join(job.draft, file)) for file in found.parts.values() if file != LETTER), "")
+        workbooks = [file for file in found.parts.values() if file != LETTER] if found.kind != UNPACKED else []
+        output = digest(os.path.join(job.draft, workbooks[0])) if workbooks else ""
         told = {"kind": found.kind, "sentence": found.sentence, "planned": planned, "output": output}
         jobs.note(job, jobs.notes_of(job) | told)
         return jobs.build(job, found.kind, found.number, found.parts)
@@ -241,9 +244,10 @@ class Handler:
         short = self._folders.short
         # What an attempt before a crash has brought out is known by its plan only.
         results = max(list(map(short, published.results)), notes.get("planned", []), key=len)
+        results = sorted(results, key=partial(_is_a_drop, self._folders))  # an archive's list is what stays where it is
         original = short(published.original) if published.original else ""
         name, sha256, output = notes.get("name", job.name), notes.get("sha256", ""), notes.get("output", "")
-        if kind in ("done", "returned") and results and original and output:
+        if kind in _ONCE and results and original and (output or kind == UNPACKED):
             made_by, result = notes.get("made_by", ""), results[0]
             remember(
                 self._folders,
@@ -263,6 +267,18 @@ class Handler:
 def _home(folders: Folders, kind: str, name: str, notes: Notes) -> str:
     again: Record | None = notes.get("again")
     return os.path.join(folders.root, again["original"]) if again else original_home(folders, kind, name)
+
+
+def _digest_if_there(path: str) -> str:
+    try:
+        return digest(path)
+    except OSError:
+        return ""
+
+
+def _is_a_drop(folders: Folders, path: str) -> bool:
+    """Whether a result, as people see it, is a drop in its turn."""
+    return os.path.join(folders.root, path).startswith(os.path.join(folders.inbox, ""))
 
 
 def _said_of_duplicate(known: Record) -> str:

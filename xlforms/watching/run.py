@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 
+from xlforms.calculation.own_settings import own_settings
 from xlforms.catalogue.system import why
 from xlforms.findings import refusal
 from xlforms.watching import folders as places
@@ -46,7 +47,7 @@ def watch(
         left in the inbox, `pending`; and how many are claimed but could not be finished yet, `held`.
 
     Raises:
-        FileError: XF979 the folders can't be made or reached.
+        FileError: XF979 the folders can't be made or reached; XF970, XF971 `rules` can't be used.
     """
     watcher = prepared(places.beside(inbox), poll, jobs, rules)
     return run(watcher, stop or threading.Event(), once=once, recheck=recheck)
@@ -59,13 +60,19 @@ def prepared(
     rules: str | None,
     tell: Callable[[Event], None] | None = None,
 ) -> Watcher:
-    """A watcher at the pace that suits its folders, which are made; FileError XF979 when they can't be."""
+    """A watcher at the pace that suits its folders, which are made.
+
+    Raises:
+        FileError: XF979 the folders can't be made; XF970, XF971 the file of settings can't be used.
+    """
     if places.is_taken(folders):
         raise refusal("XF979", folder=folders.inbox, reason="它的名字是结果文件夹的，或者是整个磁盘，不能当收件箱")
     try:
         places.make(folders)
     except OSError as error:
-        raise refusal("XF979", folder=folders.root, reason=why(error)) from error
+        raise refusal("XF979", folder=error.filename or folders.root, reason=why(error)) from error
+    if rules is not None:
+        own_settings(rules)  # said at once, not when the first workbook comes
     share = is_share(folders.root)
     hints = poll is None and not share
     pace = chosen(share=share, poll=poll)

@@ -47,6 +47,7 @@ class View(NamedTuple):
         waiting: in the inbox.
         running: in hand.
         ended: the last that ended, the latest first.
+        odd: what is in the inbox and stays there.
     """
 
     at: str
@@ -56,6 +57,7 @@ class View(NamedTuple):
     waiting: Sequence[Row]
     running: Sequence[Row]
     ended: Sequence[Row]
+    odd: Sequence[Row] = ()
 
 
 def write(folders: Folders, view: View) -> None:
@@ -66,27 +68,30 @@ def write(folders: Folders, view: View) -> None:
 
 def page(view: View, folders: Folders) -> str:
     """The page as HTML."""
-    sections = (
-        _section("等待处理", view.waiting),
-        _section("正在处理", view.running),
-        _section("最近结果", view.ended),
-    )
     return _PAGE.format(
         refresh=REFRESH_SECONDS,
         life=escape(_life(view)),
         notices="".join(f"<p class=notice>{escape(notice)}</p>" for notice in view.notices),
         counts="".join(f"<li><b>{number}</b>{escape(word)}" for word, number in _counts(view)),
         places="　".join(map(_place, _places(folders))),
-        sections="".join(sections),
+        sections="".join(_section(title, rows) for title, rows in _lists(view)),
     )
 
 
 def text(view: View) -> str:
     """The same in plain words."""
     lines = [_life(view), *view.notices, "，".join(f"{word} {number}" for word, number in _counts(view)), ""]
-    for title, rows in (("等待处理", view.waiting), ("正在处理", view.running), ("最近结果", view.ended)):
+    for title, rows in _lists(view):
         lines += [f"【{title}】{len(rows) or '没有'}", *(_line(row) for row in rows[:LONGEST_LIST]), ""]
     return "\n".join(lines)
+
+
+def _lists(view: View) -> Iterator[tuple[str, Sequence[Row]]]:
+    yield "等待处理", view.waiting
+    yield "正在处理", view.running
+    if view.odd:
+        yield "留在收件箱里不处理的", view.odd
+    yield "最近结果", view.ended
 
 
 def _life(view: View) -> str:
@@ -153,7 +158,7 @@ li b {{ display: block; font-size: 1.5em }}
 table {{ border-collapse: collapse; width: 100% }}
 th, td {{ text-align: left; vertical-align: top; padding: .25em .8em .25em 0; border-bottom: 1px solid #e4e4ea;
   overflow-wrap: anywhere }}
-td:first-child, th {{ white-space: nowrap }}
+td:first-child, td:nth-child(3), th {{ white-space: nowrap }}
 .life, .none {{ color: #666 }}
 .notice {{ background: #fff3cd; border-left: 4px solid #e0a800; padding: .5em 1em }}
 .returned td:nth-child(3) {{ color: #b26a00 }} .failed td:nth-child(3) {{ color: #b00020 }}

@@ -79,6 +79,7 @@ class Shown:
             [*_waiting(watcher)],
             [*_running(watcher)],
             [*map(_ended, self._ledger.recent)],
+            [Row(name, "不处理", reason) for name, reason in watcher.inbox.odd.items()],
         )
 
 
@@ -87,8 +88,6 @@ def _waiting(watcher: Watcher) -> Iterator[Row]:
     for one in list(watcher.inbox.waiting.values()):
         if one.name not in hands:
             yield Row(one.name, _WAITING.get(one.state, "等待"), one.reason)
-    for name, reason in watcher.inbox.odd.items():
-        yield Row(name, "不处理", reason)
     for delayed in watcher.delayed.values():
         if delayed.times:
             reason = f"{delayed.since} 起：{delayed.later.trouble.reason}"

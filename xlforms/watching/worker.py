@@ -106,7 +106,7 @@ def _answered(request: Request) -> Answer:
         return _worked_on(request)
     except FileError as error:
         # What the system has against reading or writing is no fault of the file.
-        if isinstance(error.__cause__, OSError):
+        if isinstance(error.__cause__, OSError) and error.code not in SETTINGS:
             return _trouble(error.__cause__)
         # A parser that has no memory left calls the file damaged.
         return refused(refusal("XF976") if _is_exhausted() else error)
