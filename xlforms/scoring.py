@@ -18,6 +18,7 @@ from xlforms.calculation.parameters import Rulebook
 from xlforms.calculation.report.figures import unit_of
 from xlforms.errors import FileError
 from xlforms.findings import Finding
+from xlforms.forms.declared import declared_in, own_folder
 from xlforms.handed_in import SCORED, Material, whole
 from xlforms.pipeline import gathered, own_rules
 from xlforms.readers import read_workbook
@@ -65,6 +66,7 @@ def score(
     *,
     handing: Handing | None = None,
     rules: str | None = None,
+    forms: str | None = None,
     replace: bool = False,
     password: str | None = None,
 ) -> Scored:
@@ -78,6 +80,7 @@ def score(
         folder: where `<name>-附件5评分.xlsx` is written; nothing is written when None.
         handing: when it was due and when it came; without it 提交报告 is left open.
         rules: a bureau's own file of settings; without it `xlforms.toml` beside the workbooks counts, if there is one.
+        forms: a folder of declarations, as for `read`.
         replace: replace the sheet of an earlier run; what was typed into it is kept.
         password: opens a protected workbook.
 
@@ -87,7 +90,8 @@ def score(
     """
     with whole(path) as material:
         rulebook = Rulebook(rules or own_file(material.path))
-        submission, noticed = gathered(material, rulebook, partial(open_unmarked, password=password))
+        known = declared_in(forms or own_folder(material.path))
+        submission, noticed = gathered(material, rulebook, partial(open_unmarked, password=password), known)
     assessments = assess(submission, rulebook, handing)
     target = marked_path(material.path, folder)
     officers, typed = officers_sheet(material.path, target, submission)

@@ -15,7 +15,7 @@ from xlforms.desk import hands
 from xlforms.desk.delivery import Delivery, deliveries
 from xlforms.desk.gather import Ways, read_all
 from xlforms.desk.hands import Asked, Hand, answered
-from xlforms.desk.question import question
+from xlforms.desk.question import Own, question
 
 # Stands in for a worker: a file whose name says so ends it or holds it up, any other is answered.
 HOSTILE = """
@@ -40,7 +40,7 @@ def hostile(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def asked(path: str | Path) -> str:
-    return question(Delivery(str(path), (str(path),)), None, None)
+    return question(Delivery(str(path), (str(path),)), Own())
 
 
 def ask(*paths: str | Path, count: int = 2) -> dict[str, str]:

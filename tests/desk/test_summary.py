@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -11,8 +12,11 @@ import pytest
 
 import xlforms
 from tests.desk.handing_in import FINANCE, FINANCE_UNIT, JUNSHAN, LANGFANG, SCHOOL, UNION, changed, hand_in
+from tests.learning.foreign import RIVER, declared, saved
 from xlforms import scoring
 from xlforms.calculation.annex5 import assess
+from xlforms.desk.delivery import deliveries
+from xlforms.desk.gather import Ways, together
 from xlforms.desk.tables import COMPARISON, TABLES
 from xlforms.findings import Severity
 
@@ -123,6 +127,36 @@ def test_annex5_has_eight_rows_with_reasons(frames: Frames) -> None:
     assert [*rows["item"]] == [one.item.official for one in assessed]
     assert [*rows["reason"]] == [one.reason for one in assessed]
     assert row(frames["overview"], unit=UNION)["annex5_open"] == sum(one.score is None for one in assessed)
+
+
+def test_one_unit_s_many_projects_are_one_submission(tmp_path: Path) -> None:
+    unit = tmp_path / "报来" / "总工会"
+    unit.mkdir(parents=True)
+    shutil.copy(JUNSHAN, unit / "部门.xlsx")
+    for number in range(41):
+        shutil.copy(LANGFANG, unit / f"项目{number}.xlsx")
+    assert whole(unit) == ["总工会"]
+    shutil.copy(FINANCE, unit / "另一个部门.xlsx")
+    assert len(whole(unit)) == 43
+
+
+def whole(unit: Path) -> list[str]:
+    """The names of what a process is given to read at once."""
+    came = deliveries([str(unit.parent)], together=partial(together, ways=Ways()))
+    return [Path(delivery.path).name for delivery in came]
+
+
+def test_forms_of_a_bureau_s_own_tell_whose_files_are_whose(tmp_path: Path) -> None:
+    declaration = declared(tmp_path / "声明" / "河道.toml")
+    declaration.write_text(declaration.read_text("utf-8") + '"实施主体" = "实施单位"\n', "utf-8")
+    batch = tmp_path / "报来" / "第一批"
+    batch.mkdir(parents=True)
+    for keeper in ("河道管理所", "水库管理所"):
+        lines = [[keeper if cell == "河道管理所" else cell for cell in line] for line in RIVER]
+        saved(batch / f"{keeper}.xlsx", lines)
+    files = xlforms.summarize(tmp_path / "报来", forms=str(declaration.parent), cache=False)["files"]
+    assert sorted(files["unit"]) == ["水库管理所", "河道管理所"]
+    assert set(files["status"]) == {"采用"}
 
 
 def test_a_score_that_an_officer_typed_counts(tmp_path: Path) -> None:

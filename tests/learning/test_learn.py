@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from tests.cli.running import FINANCE, xlforms
 from tests.documents import MANUAL, blocks
-from tests.learning.foreign import EQUIPMENT, RIVER, saved
+from tests.learning.foreign import EQUIPMENT, RIVER, declared, saved
 from tests.readers.drawing import DEPARTMENT, book
 from tests.workbook import making
 from xlforms.learning import draft, survey
@@ -100,10 +101,26 @@ def test_the_sheet_that_is_not_known_is_learnt_unless_another_is_named(tmp_path:
 
 def test_a_wrong_declaration_is_said_once_for_many_files(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text('form = "project"\n', "utf-8")
-    for command in ("读取", "校验", "填表"):
+    for command in ("读取", "校验", "填表", "评分", "比较", "汇总", "报告"):
         result = xlforms(command, FINANCE, FINANCE.with_name("junshan-2024.xlsx"), "--forms", tmp_path)
         assert result.exit_code == 3
         assert result.stderr.count("XF944") == 1
+
+
+def test_every_command_that_judges_takes_declarations(tmp_path: Path) -> None:
+    declared(tmp_path / "声明" / "河道.toml")
+    inbox = tmp_path / "报来"
+    inbox.mkdir()
+    old, new = (saved(inbox / name, RIVER) for name in ("河道.xlsx", "河道-改.xlsx"))
+    forms = ("--forms", tmp_path / "声明")
+    assert xlforms("评分", old).exit_code == 3
+    assert len(json.loads(xlforms("评分", old, *forms, "--json").stdout)["rows"]) == 8
+    told = json.loads(xlforms("比较", old, new, *forms, "--json").stdout)
+    assert "error" not in told
+    assert told["changes"] == []
+    summed = json.loads(xlforms("汇总", inbox, *forms, "--json").stdout)
+    assert [line["final_budget"] for line in summed["funds"] if line["field"] == "funds.total"] == [120]
+    assert xlforms("汇总", inbox, "--json").exit_code == 3
 
 
 def test_a_sheet_without_labels_is_refused(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from xlforms.cli.chinese import Group, Misuse, argument, echo, option
 from xlforms.errors import EXIT_DONE
 
 if TYPE_CHECKING:
+    from xlforms.cli.comparing import Judging
     from xlforms.cli.marks import Marking
     from xlforms.cli.tasks import Filling, Reporting, Scoring
 
@@ -128,13 +129,14 @@ def check(
 @argument("old", metavar="旧文件")
 @argument("new", metavar="新文件")
 @rules_option
+@forms_option
 @password_option
 @json_option
-def compare(old: str, new: str, rules: str | None, password: str | None, *, as_json: bool) -> int:
+def compare(old: str, new: str, *, as_json: bool, **how: Unpack[Judging]) -> int:
     """比较: what changed between two hand-ins of one unit."""
     from xlforms.cli import comparing
 
-    return comparing.run(old, new, rules=rules, password=password, as_json=as_json)
+    return comparing.run(old, new, as_json=as_json, **how)
 
 
 @main.command(
@@ -171,6 +173,7 @@ def clean(files: tuple[str, ...], folder: str | None, password: str | None, *, r
 @option("--holidays", metavar="文件", help="节假日文件，一行一天：2027-01-01 休。")
 @option("--replace", is_flag=True, help="更新上一次写出的评分表，人填的保留。")
 @rules_option
+@forms_option
 @password_option
 @json_option
 def score(files: tuple[str, ...], folder: str | None, *, as_json: bool, **how: Unpack[Scoring]) -> int:
@@ -179,7 +182,7 @@ def score(files: tuple[str, ...], folder: str | None, *, as_json: bool, **how: U
     from xlforms.cli.files import submissions
 
     task = tasks.score(folder, **how)
-    with submissions(files, how.get("password")) as materials:
+    with submissions(files, how.get("password"), how.get("forms")) as materials:
         return batch.run(materials, task, as_json=as_json)
 
 
@@ -220,7 +223,7 @@ def report(files: tuple[str, ...], output: str | None, *, as_json: bool, **how: 
     from xlforms.cli import batch, tasks
     from xlforms.cli.files import submissions
 
-    with submissions(files, how.get("password")) as materials:
+    with submissions(files, how.get("password"), how.get("forms")) as materials:
         return batch.run(materials, tasks.report(output, **how), as_json=as_json)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypedDict, Unpack
 
 from xlforms import contract
 from xlforms.cli.batch import exit_code
@@ -14,6 +15,7 @@ from xlforms.cli.wording import counts, listed
 from xlforms.comparing import Change, Compared, Side, compared
 from xlforms.errors import EXIT_FILE, FileError
 from xlforms.findings import Finding
+from xlforms.forms.declared import declared_in
 from xlforms.handed_in import Material
 from xlforms.pipeline import Checked, check
 from xlforms.values.shown import plain
@@ -23,13 +25,23 @@ from xlforms.verdict import verdict
 _SHOWN, _BEFORE = 40, 10
 
 
-def run(old: str, new: str, *, rules: str | None, password: str | None, as_json: bool) -> int:
+class Judging(TypedDict, total=False):
+    """What both are judged by: the options of `pipeline.check`."""
+
+    rules: str | None
+    forms: str | None
+    password: str | None
+
+
+def run(old: str, new: str, *, as_json: bool, **how: Unpack[Judging]) -> int:
     """Compare two hand-ins; gives the exit code, by the findings of the newer one."""
     done = []
-    with submissions([old], password) as first, submissions([new], password) as second:
+    declared_in(forms := how.get("forms"))
+    password = how.get("password")
+    with submissions([old], password, forms) as first, submissions([new], password, forms) as second:
         for path, found in ((old, first), (new, second)):
             try:
-                done.append(_checked(_one(path, found), rules, password))
+                done.append(_checked(_one(path, found), how))
             except FileError as error:
                 return _refused(old, new, path, error, as_json=as_json)
         outcome = compared(*done)
@@ -43,11 +55,11 @@ def _one(path: str, found: Sequence[Material]) -> Material:
     return found[0]
 
 
-def _checked(material: Material, rules: str | None, password: str | None) -> Checked:
+def _checked(material: Material, how: Judging) -> Checked:
     if material.refused and not material.root:
         raise material.refused[0][1]
     try:
-        return check(material, rules=rules, password=password)
+        return check(material, **how)
     except FileError:
         raise
     except Exception as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypedDict, Unpack
 
 from xlforms.cli.chinese import Misuse, argument, echo, option
-from xlforms.cli.commands import json_option, main, password_option, rules_option
+from xlforms.cli.commands import forms_option, json_option, main, password_option, rules_option
 from xlforms.errors import FileError
 
 SUMMARY = "汇总.xlsx"
@@ -29,6 +29,7 @@ class Wanted(TypedDict):
     replace: bool
     password: str | None
     rules: str | None
+    forms: str | None
     as_json: bool
 
 
@@ -54,6 +55,7 @@ class Wanted(TypedDict):
 @option("--no-cache", is_flag=True, help="没有变化的文件也重新读。")
 @option("--replace", is_flag=True, help="覆盖上一次生成的结果。")
 @rules_option
+@forms_option
 @password_option
 @json_option
 def summary(folders: tuple[str, ...], **wanted: Unpack[Wanted]) -> int:

@@ -42,6 +42,7 @@ def run(folders: Sequence[str], wanted: Wanted) -> tuple[str, int]:
         cache=not wanted["no_cache"],
         password=wanted["password"],
         rules=wanted["rules"],
+        forms=wanted["forms"],
     )
     target = _target(wanted)
     if target:

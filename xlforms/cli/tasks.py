@@ -108,6 +108,7 @@ def report(output: str | None, **how: Unpack[Reporting]) -> Task[Reported]:
     """报告; the document of one unit never replaces that of another of the same run."""
     from xlforms import reporting
 
+    declared_in(how.get("forms"))
     outputs: set[str] = set()
 
     def work(material: Material) -> Reported:
@@ -127,6 +128,7 @@ class Scoring(TypedDict, total=False):
     submitted: str | None
     holidays: str | None
     rules: str | None
+    forms: str | None
     replace: bool
     password: str | None
 
@@ -137,6 +139,7 @@ def score(folder: str | None, **how: Unpack[Scoring]) -> Task[Scored]:
     from xlforms.cli.dates import handed_in
 
     outputs: set[str] = set()
+    declared_in(how.get("forms"))
     handing = handed_in(how.get("deadline"), how.get("submitted"), how.get("holidays"))
 
     def work(material: Material) -> Scored:
@@ -146,6 +149,7 @@ def score(folder: str | None, **how: Unpack[Scoring]) -> Task[Scored]:
             folder,
             handing=handing,
             rules=how.get("rules"),
+            forms=how.get("forms"),
             replace=how.get("replace", False) and target not in outputs,
             password=how.get("password"),
         )

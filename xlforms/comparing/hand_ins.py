@@ -49,7 +49,12 @@ class Compared(NamedTuple):
 
 
 def compare(
-    old: str | Material, new: str | Material, *, rules: str | None = None, password: str | None = None
+    old: str | Material,
+    new: str | Material,
+    *,
+    rules: str | None = None,
+    forms: str | None = None,
+    password: str | None = None,
 ) -> Compared:
     """Compare two hand-ins of one unit: workbooks of any kind and layout, or folders and .zip archives.
 
@@ -60,12 +65,13 @@ def compare(
         old: the earlier hand-in.
         new: the later one.
         rules: a bureau's own file of settings, as `check` has it.
+        forms: a bureau's own folder of declarations, as `check` has it.
         password: opens protected workbooks.
 
     Raises:
         FileError: either can't be worked on.
     """
-    return compared(*(check(path, rules=rules, password=password) for path in (old, new)))
+    return compared(*(check(path, rules=rules, forms=forms, password=password) for path in (old, new)))
 
 
 def compared(before: Checked, after: Checked) -> Compared:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from xlforms.calculation.own_settings import NAME
 from xlforms.findings import refusal
@@ -17,8 +17,9 @@ from xlforms.handed_in import below, is_archive, is_report, is_workbook
 from xlforms.records import NamedTuple
 from xlforms.scoring import SCORES, marked_path, officers_places
 
-# A folder with more workbooks below it is not one unit's: its parts go to several processes.
-_FEW = 40
+# A folder with more workbooks below it is most often not one unit's, so that its parts go to several processes; whether
+# it is one's after all, one with many projects, is asked up to the second number.
+_FEW, _MOST = 40, 400
 _PART = 1 << 20  # bytes of a file that are looked at together
 
 
@@ -38,8 +39,17 @@ class Delivery(NamedTuple):
         return os.path.basename(file) if file == self.path else os.path.relpath(file, self.path).replace(os.sep, "/")
 
 
-def deliveries(paths: Iterable[str], besides: Iterable[str] = ()) -> list[Delivery]:
+Together = Callable[[Delivery], bool]
+
+
+def _never(_: Delivery) -> bool:
+    return False
+
+
+def deliveries(paths: Iterable[str], besides: Iterable[str] = (), together: Together = _never) -> list[Delivery]:
     """All that the paths mean, each once, in their order, `besides` some files that are no submissions.
+
+    A folder of very many workbooks comes in its parts, unless it is found that they belong `together`.
 
     Raises:
         FileError: XF901 a path is not there, XF909 there is nothing to work on in a folder.
@@ -49,7 +59,7 @@ def deliveries(paths: Iterable[str], besides: Iterable[str] = ()) -> list[Delive
     for path in paths:
         if not os.path.exists(path):
             raise refusal("XF989", path=path)
-        inside = [*_within(path)] if os.path.isdir(path) else [Delivery(path, (path,))]
+        inside = [*_within(path, together)] if os.path.isdir(path) else [Delivery(path, (path,))]
         if not inside:
             raise refusal("XF990", path=path)
         for delivery in inside:
@@ -66,7 +76,7 @@ def parts(delivery: Delivery) -> list[Delivery]:
     return [*_within(delivery.path)] if os.path.isdir(delivery.path) else []
 
 
-def _within(folder: str) -> Iterator[Delivery]:
+def _within(folder: str, together: Together = _never) -> Iterator[Delivery]:
     """The files directly in a folder, and the folders in it."""
     inner: dict[str, list[str]] = {}
     for path in filter(_counts, below(folder)):
@@ -76,10 +86,11 @@ def _within(folder: str) -> Iterator[Delivery]:
         else:
             inner.setdefault(os.path.join(folder, first), []).append(path)
     for name, files in inner.items():
-        if sum(map(is_workbook, files)) > _FEW:
-            yield from _within(name)
+        whole, workbooks = Delivery(name, tuple(files)), sum(map(is_workbook, files))
+        if workbooks <= _FEW or (workbooks <= _MOST and together(whole)):
+            yield whole
         else:
-            yield Delivery(name, tuple(files))
+            yield from _within(name, together)
 
 
 def _counts(path: str) -> bool:

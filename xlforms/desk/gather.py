@@ -11,9 +11,10 @@ from typing import TypedDict
 
 from xlforms.desk.cache import Cache
 from xlforms.desk.delivery import Delivery, Listing, Unreadable, content, digest, parts
-from xlforms.desk.hands import Asked, answered
-from xlforms.desk.question import enclosed, question
+from xlforms.desk.hands import Asked, Hand, answered
+from xlforms.desk.question import Asks, Own, enclosed, question
 from xlforms.desk.stamp import stamp
+from xlforms.forms.declared import declarations_in
 from xlforms.records import NamedTuple
 
 _LOOKED_UP = 200  # answers that are looked up together
@@ -46,6 +47,7 @@ class Options(TypedDict, total=False):
     cache: bool
     password: str | None
     rules: str | None
+    forms: str | None
 
 
 class Ways(NamedTuple):
@@ -58,6 +60,7 @@ class Ways(NamedTuple):
         cache: whether answers are kept and looked up.
         password: opens protected workbooks.
         rules: a bureau's own file of settings; without it `xlforms.toml` beside the workbooks counts.
+        forms: a bureau's own folder of declarations; without it 表样 beside the workbooks counts.
     """
 
     jobs: int = 0
@@ -66,6 +69,20 @@ class Ways(NamedTuple):
     cache: bool = True
     password: str | None = None
     rules: str | None = None
+    forms: str | None = None
+
+
+def together(folder: Delivery, ways: Ways) -> bool:
+    """Whether a process finds that all in a folder is one unit's."""
+    hand = Hand()
+    try:
+        return hand.ask(question(folder, _own(ways), Asks.ONE_UNIT)) == "true"
+    finally:
+        hand.close()
+
+
+def _own(ways: Ways) -> Own:
+    return Own(ways.password, ways.rules, ways.forms)
 
 
 def read_all(deliveries: Sequence[Delivery], ways: Ways) -> Iterator[Read]:
@@ -113,8 +130,8 @@ def _names(deliveries: Mapping[int, Delivery], ways: Ways, there: Listing | None
     """The names under which the answers about some deliveries are kept, but for those that can't be read now."""
     names = {}
     with suppress(Unreadable):
-        rules = content(ways.rules).hex() if ways.rules else ""
-        reader = f"{stamp()} {rules} {ways.password or ''}"
+        own = [*([ways.rules] if ways.rules else []), *(declarations_in(ways.forms) if ways.forms else [])]
+        reader = " ".join([stamp(), *(content(path).hex() for path in own), ways.password or ""])
         for number, delivery in deliveries.items():
             with suppress(Unreadable):
                 names[number] = digest(delivery, reader, there)
@@ -129,11 +146,12 @@ def _worth_keeping(answer: str) -> bool:
 def _asked(missing: dict[int, Delivery], ways: Ways) -> Iterator[tuple[int, str]]:
     if not missing:
         return
+    own = _own(ways)
     if ways.cluster:
         from xlforms.desk.cluster import answered_by_cluster
 
         ask = question if ways.shared else enclosed
-        yield from answered_by_cluster(missing, ways.cluster, partial(ask, password=ways.password, rules=ways.rules))
+        yield from answered_by_cluster(missing, ways.cluster, partial(ask, own=own))
         return
-    questions = (Asked(number, question(delivery, ways.password, ways.rules)) for number, delivery in missing.items())
+    questions = (Asked(number, question(delivery, own)) for number, delivery in missing.items())
     yield from answered(questions, min(ways.jobs or os.cpu_count() or 1, len(missing)))

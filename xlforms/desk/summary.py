@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Unpack
 
 from xlforms.calculation.annex5.timing import Handing
 from xlforms.desk.delivery import deliveries, modified
 from xlforms.desk.frames import frames
-from xlforms.desk.gather import Options, Read, Ways, read_all
+from xlforms.desk.gather import Options, Read, Ways, read_all, together
 from xlforms.desk.record import Record
 from xlforms.desk.stacks import STACKED, Stack
 from xlforms.desk.timing import Timing
 from xlforms.desk.versions import Judged, Submitted, judged
+from xlforms.forms.declared import declared_in
 from xlforms.records import NamedTuple
 from xlforms.roster import read_roster
 
@@ -49,15 +51,16 @@ def summarize(
             scheduler whose workers read instead, such as `tcp://10.0.0.5:8786`; `shared`, whether these see the files
             under the same paths, else the files are sent to them; `cache`, whether what is unchanged since an earlier
             run is taken from the cache (true by default); `password` for protected workbooks; `rules`, a bureau's own
-            file of settings, without which `xlforms.toml` beside the workbooks counts.
+            file of settings, without which `xlforms.toml` beside the workbooks counts; `forms`, its own folder of
+            declarations, without which 表样 beside the workbooks counts.
 
     Returns:
         `overview`, `funds`, `indicators`, `base_data`, `annex5`, `findings`, `files`, `missing` and, with `previous`,
         `comparison`. Their columns with units are in docs/汇总.md: money in 万元, rates as fractions.
 
     Raises:
-        FileError: a path is not there, the roster has mistakes, the holidays of a year are not known, or the cluster
-            can't be used.
+        FileError: a path is not there, the roster or a declaration has mistakes, the holidays of a year are not known,
+            or the cluster can't be used.
     """
     before = None if previous is None else _listed(previous)
     asked = Asked(_listed(paths), os.fspath(roster) if roster else "", before, handing=handing or Handing())
@@ -84,6 +87,7 @@ class Asked(NamedTuple):
 
 def build(asked: Asked, ways: Ways, watch: Watch | None = None) -> dict[str, DataFrame]:
     """The tables; `watch` is given what is read as it comes, and how much is expected, and gives it back."""
+    declared_in(ways.forms)  # a mistake in it is said once, not for every file
     members = read_roster(asked.roster) if asked.roster else None
     besides = [path for path in (asked.roster, asked.target) if path]
     stacks = {table.name: Stack(table) for table in STACKED}
@@ -110,7 +114,7 @@ def _records(
     paths: Sequence[str], besides: Sequence[str], ways: Ways, watch: Watch | None
 ) -> Iterator[tuple[str, Record]]:
     """All records of one year's folders, with the path of what they came in."""
-    came = deliveries(paths, besides)
+    came = deliveries(paths, besides, partial(together, ways=ways))
     reads = read_all(came, ways)
     for read in watch(reads, len(came)) if watch else reads:
         for record in json.loads(read.answer):

@@ -3,7 +3,8 @@
 A process of its own, because a file may crash, hang or flood the process that reads it; that must cost no more than
 this file. Started by `hands.py` as `python -m xlforms.desk.worker`, on whatever machine.
 
-Its answer to a question (`question.py`) is a list of records (`record.py`), one for each submission found there.
+Its answer to a question (`question.py`) is a list of records (`record.py`), one for each submission found there; to the
+question whether all is one unit's, true or false.
 """
 
 from __future__ import annotations
@@ -20,12 +21,13 @@ from tempfile import TemporaryDirectory
 
 from xlforms.calculation.own_settings import own_file
 from xlforms.calculation.parameters import Rulebook
-from xlforms.desk.question import Question
+from xlforms.desk.question import Asks, Question
 from xlforms.desk.record import Record, encoded, failed, record
 from xlforms.errors import FileError
 from xlforms.findings import refusal
-from xlforms.handed_in import Material, by_unit, materials
-from xlforms.pipeline import check
+from xlforms.forms.declared import declared_in, own_folder
+from xlforms.handed_in import Material, by_unit, materials, one_units
+from xlforms.pipeline import Checked, check
 from xlforms.workbook.storage import read_source
 
 MEMORY_BYTES = 2_000_000_000
@@ -59,6 +61,8 @@ def _bound() -> None:
 def answered(question: Question) -> str:
     """The answer, on one line."""
     try:
+        if question["asks"] == Asks.ONE_UNIT.value:
+            return json.dumps(_one_units(question))
         return encoded(answer(question))
     except Exception as error:  # noqa: BLE001  a record that no JSON can hold
         return encoded([failed(_refused(error))])
@@ -68,9 +72,16 @@ def answer(question: Question) -> list[Record]:
     """The records of the submissions that a question is about."""
     try:
         with _at_hand(question) as here, materials(here["path"]) as whole:
-            return [_worked_on(material, here) for material in by_unit(whole, password=here["password"])]
+            known = declared_in(here["forms"] or own_folder(whole.path))
+            return [_worked_on(material, here) for material in by_unit(whole, known, password=here["password"])]
     except Exception as error:  # noqa: BLE001  a fault of our own costs this delivery and no other
         return [failed(_refused(error))]
+
+
+def _one_units(question: Question) -> bool:
+    with materials(question["path"]) as whole:
+        known = declared_in(question["forms"] or own_folder(whole.path))
+        return one_units(whole, known, password=question["password"])
 
 
 def _worked_on(material: Material, here: Question) -> Record:
@@ -83,9 +94,13 @@ def _worked_on(material: Material, here: Question) -> Record:
             raise material.refused[0][1]
         about: Record = {"name": name, "files": files, "content": _content(material)}
         rules = Rulebook(here["rules"] or own_file(material.path))
-        return about | record(check(material, rules=rules.path, password=here["password"]), rules)
+        return about | record(_checked(material, rules, here), rules)
     except Exception as error:  # noqa: BLE001  likewise, this submission
         return failed(_refused(error), name, files)
+
+
+def _checked(material: Material, rules: Rulebook, here: Question) -> Checked:
+    return check(material, rules=rules.path, forms=here["forms"], password=here["password"])
 
 
 def _content(material: Material) -> str:
@@ -113,10 +128,11 @@ def _at_hand(question: Question) -> Iterator[Question]:
     with TemporaryDirectory(prefix="xlforms-") as scratch:
         for name, data in question["files"].items():
             _put(os.path.join(scratch, name), b64decode(data))
-        path, rules = (
-            name and os.path.join(scratch, *name.split("/")) for name in (question["path"], question["rules"])
+        path, rules, forms = (
+            name and os.path.join(scratch, *name.split("/"))
+            for name in (question["path"], question["rules"], question["forms"])
         )
-        yield Question(path=path or scratch, password=question["password"], rules=rules, files=None)
+        yield {**question, "path": path or scratch, "rules": rules, "forms": forms, "files": None}
 
 
 def _put(path: str, data: bytes) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xlforms.handed_in.grouping import by_unit
+from xlforms.handed_in.grouping import by_unit, one_units
 from xlforms.handed_in.material import Material, materials, single, whole
 from xlforms.handed_in.walking import (
     CLEANED,
@@ -35,6 +35,7 @@ __all__ = [
     "is_report",
     "is_workbook",
     "materials",
+    "one_units",
     "single",
     "whole",
 ]

@@ -8,9 +8,9 @@ looked at in turn.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 
 from xlforms.errors import FileError
 from xlforms.forms import OFFICIAL_FORMS, KnownForms
@@ -22,10 +22,7 @@ from xlforms.workbook import open_workbook
 
 def by_unit(material: Material, known: KnownForms = OFFICIAL_FORMS, *, password: str | None = None) -> list[Material]:
     """The hand-ins of a folder or an archive, each with the files of one unit, told by the forms that are known."""
-
-    @cache
-    def told(path: str) -> _Told:
-        return _read(path, known, password)
+    told = _telling(known, password)
 
     def split(part: Material) -> Iterator[Material]:
         files = (*part.workbooks, *part.reports)
@@ -37,6 +34,15 @@ def by_unit(material: Material, known: KnownForms = OFFICIAL_FORMS, *, password:
             yield from split(_within(part, folder))
 
     return [*_with_refused(material, list(split(material._replace(refused=()))))]
+
+
+def one_units(material: Material, known: KnownForms = OFFICIAL_FORMS, *, password: str | None = None) -> bool:
+    """Whether all files of a folder or an archive are one unit's."""
+    return _one_unit(map(_telling(known, password), material.workbooks))
+
+
+def _telling(known: KnownForms, password: str | None) -> Callable[[str], _Told]:
+    return cache(partial(_read, known=known, password=password))
 
 
 class _Told(NamedTuple):
