@@ -181,9 +181,8 @@ def score(files: tuple[str, ...], folder: str | None, *, as_json: bool, **how: U
     from xlforms.cli import batch, tasks
     from xlforms.cli.files import submissions
 
-    task = tasks.score(folder, **how)
     with submissions(files, how.get("password"), how.get("forms")) as materials:
-        return batch.run(materials, task, as_json=as_json)
+        return batch.run(materials, tasks.score(folder, **how), as_json=as_json)
 
 
 @main.command(
