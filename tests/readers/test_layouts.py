@@ -111,6 +111,12 @@ def test_project_with_its_second_score_column(tmp_path: Path) -> None:
     assert form.values["total.score"].cell == "H16"
 
 
+@pytest.mark.parametrize("name", ["业务工作经费", "运行维护经费", "公务接待费", "政府采购"])
+def test_a_project_that_is_called_as_a_line_of_costs(tmp_path: Path, name: str) -> None:
+    read = submission(tmp_path / "a.xlsx", changed(PROJECT, 2, 2, name))
+    assert read.forms[0].values["project_name"].content == name
+
+
 def test_two_projects_one_below_the_other(tmp_path: Path) -> None:
     read = submission(tmp_path / "a.xlsx", [*PROJECT, (), *changed(PROJECT, 2, 2, "桥梁检测")])
     assert [form.values["project_name"].content for form in read.forms] == ["道路养护", "桥梁检测"]

@@ -75,3 +75,26 @@ PROCUREMENT = Term("procurement", "政府采购金额", ("政府采购", "政府
 BUDGET_ADJUSTMENT = Term(
     "budget_adjustment", "部门基本支出预算调整", ("部门整体支出预算调整", "基本支出预算调整", "部门预算调整")
 )
+# What a project may be called as well.
+COST_LINES = frozenset(
+    (
+        THREE_PUBLIC,
+        VEHICLES,
+        VEHICLE_PURCHASE,
+        VEHICLE_RUNNING,
+        ABROAD,
+        RECEPTION,
+        PROJECT_COSTS,
+        OPERATIONS,
+        MAINTENANCE,
+        PROVINCIAL_FUNDS,
+        CITY_FUNDS,
+        DISTRICT_FUNDS,
+        TRANSFERS,
+        OFFICE_COSTS,
+        OFFICE_EXPENSES,
+        UTILITIES,
+        MEETINGS,
+        PROCUREMENT,
+    )
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xlforms.forms import unit_terms as u
+from xlforms.forms.cost_terms import COST_LINES
 from xlforms.forms.department import DEPARTMENT, FUNDS
 from xlforms.forms.indicators import GOAL, HEAD_SCORE, INDICATORS, SELF_EVALUATIONS, SURE
 from xlforms.forms.vocabulary import Beside, Block, Form
@@ -34,7 +35,7 @@ PROJECT = Form(
         Block(
             (),
             (
-                Beside("project_name", u.PROJECT_NAME, far=True),
+                Beside("project_name", u.PROJECT_NAME, far=True, named=COST_LINES),
                 Beside("supervising_department", u.SUPERVISING_DEPARTMENT, far=True, optional=True),
                 Beside("implementing_unit", u.IMPLEMENTING_UNIT, far=True, optional=True),
                 Beside("unit_name", u.UNIT_NAME, far=True, optional=True),

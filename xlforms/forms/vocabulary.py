@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from xlforms.forms.term import Term
 from xlforms.records import NamedTuple
@@ -22,6 +22,7 @@ class Beside(NamedTuple):
         far: empty cells may stand between label and value.
         optional: no finding when the label is not there.
         column: where several values stand to the right, the one below this label counts.
+        named: labels of other forms that may be the value (a project is called 业务工作经费).
     """
 
     name: str
@@ -31,6 +32,7 @@ class Beside(NamedTuple):
     far: bool = False
     optional: bool = False
     column: Term | None = None
+    named: Collection[Term] = ()
 
 
 class Under(NamedTuple):

@@ -133,10 +133,12 @@ class Region:
         """The labels that name a unit of money, and the lines 单位：元."""
         return list(units_told(self.ground.cells_in(self._window), self.sheet, self.words))
 
-    def label_at(self, row: int, column: int) -> bool:
-        """Whether a known label stands in a cell."""
+    def label_at(self, row: int, column: int, names: Collection[Term] = ()) -> bool:
+        """Whether a known label stands in a cell; one of `names` is none."""
         cell = self.sheet.cell(row, column)
-        return cell is not None and isinstance(cell.value, str) and bool(recognise(cell.value, self.words))
+        if cell is None or not isinstance(cell.value, str):
+            return False
+        return any(label.rest or label.term not in names for label in recognise(cell.value, self.words))
 
     def beside(self, spot: Spot, anchor: Beside) -> Value:
         """The value of a label: behind its colon, else in the next cell to its right that is no label itself."""
@@ -145,20 +147,20 @@ class Region:
         # A column that somebody inserted and left empty all the way down is passed over.
         columns = self._columns[bisect_right(self._columns, spot.right) :]
         first = columns[0] if columns else spot.right + 1
-        filled = self._filled(spot.row, columns if anchor.far else columns[:1])
-        if self.label_at(spot.row, first) or (anchor.inside and not filled):
+        filled = self._filled(spot.row, columns if anchor.far else columns[:1], anchor.named)
+        if self.label_at(spot.row, first, anchor.named) or (anchor.inside and not filled):
             return self.blank_inside(spot, anchor.name)
         column = self._column_below(anchor.column, spot.row, filled) or next(iter(filled), first)
         return self.value(spot.row, column, anchor.name, anchor.reads)
 
-    def _filled(self, row: int, columns: Iterable[int]) -> list[int]:
+    def _filled(self, row: int, columns: Iterable[int], names: Collection[Term]) -> list[int]:
         """The filled ones of some columns of a line, up to the next label, even one that nobody knows."""
         filled: list[int] = []
         for column in columns:
             cell = self.sheet.cell(row, column)
             if cell is None or (cell.row, cell.column) != (row, column):
                 continue
-            if self.label_at(row, column) or _is_label(cell.text):
+            if self.label_at(row, column, names) or _is_label(cell.text):
                 break
             filled.append(column)
         return filled
