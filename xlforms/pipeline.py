@@ -16,7 +16,7 @@ from xlforms.calculation.own_settings import own_file
 from xlforms.calculation.parameters import Rulebook
 from xlforms.calculation.ratios import Ratio, ratios
 from xlforms.calculation.report.against import against_report
-from xlforms.calculation.report.figures import report_facts
+from xlforms.calculation.report.figures import disagreements, report_facts
 from xlforms.calculation.report.material import report_sheet
 from xlforms.calculation.rules import grade
 from xlforms.calculation.run_together import narrowed
@@ -137,6 +137,7 @@ def examined(material: Material, rulebook: Rulebook, known: KnownForms, opened: 
     findings += check_marks(submission, rulebook)
     findings += _incomplete(submission, material, rulebook)
     findings += left_open(own) if (own := report_sheet(submission)) else ()
+    findings += disagreements(submission, rulebook)
     scored = submission.of("department") or submission.of("score_sheet")
     score = next(map(score_of, scored), None)
     rates = ratios(gather(submission, rulebook))

@@ -88,6 +88,16 @@ def test_material_that_differs_from_the_tables_is_said_and_the_tables_are_told()
     assert "年初预算数190.2万元" in below(sheet, "（一）基本支出情况")[0]
 
 
+def test_material_that_does_not_add_up_is_said() -> None:
+    parts = {"personnel_budget": "10", "office_budget": "5", "project_budget": "7"}
+    typed = {f"report/material.{name}": Decimal(amount) for name, amount in parts.items()}
+    _, findings = written(FIGURES, WORDS, typed)
+    (note,) = [note for note in findings if note.code == "XF452"]
+    assert (note.sheet, note.cell) == ("报告素材", "C7")
+    assert note.message.startswith("报告素材的预算数，各项相加是 ")
+    assert note.message.partition("：")[2].startswith("10＋")
+
+
 def test_typed_sections_stay_and_those_below_move_down() -> None:
     whole = made(FIGURES, WORDS)
     whole.sheet("自评报告").set_value(21, 1, "　　成效显著。")

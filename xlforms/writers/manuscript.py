@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlforms.calculation.report.figures import disagreements
 from xlforms.calculation.report.material import OPEN, report_sheet
 from xlforms.findings import Finding, finding
 from xlforms.readers.prose.headings import Heading, heading
@@ -22,7 +21,7 @@ _ANNEX = "附件"
 
 
 class Manuscript(NamedTuple):
-    """The paragraphs of the report, and what is still to be written or disagrees with the tables."""
+    """The paragraphs of the report, and what is still to be written."""
 
     passages: list[Passage]
     findings: list[Finding]
@@ -32,7 +31,7 @@ def manuscript(submission: Submission, told: Told) -> Manuscript:
     """The report, typed text as it stands, empty sections written."""
     own = report_sheet(submission)
     form = own or blank_form("zipingbiao", NAME)
-    found = Manuscript([], [*disagreements(submission)])
+    found = Manuscript([], [])
     rows = list(_rows(form))
     first = next((at for at, cell in enumerate(rows) if heading(cell.text.strip())), len(rows))
     found.passages.extend(_titles(form, rows[:first], told))

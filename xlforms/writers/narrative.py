@@ -67,7 +67,7 @@ def write_narrative(
     form = own or blank_form("zipingbiao", NAME)
     filled = own or form.on(workbook.add_sheet(form.sheet, NAME))
     slots = _slots(filled, told)
-    findings = [*disagreements(submission), *_headless(filled, submission)]
+    findings = [*disagreements(submission, rules), *_headless(filled, submission)]
     findings += [note for slot in slots for note in _needed(filled, submission, told, slot)]
     findings += left_open(own, slots) if own else []
     _title(filled, title_place(form), told)

@@ -9,7 +9,7 @@ from xlforms.calculation.parameters import REGULATION, Rulebook
 from xlforms.calculation.report.indicators import indicator_facts
 from xlforms.calculation.report.material import field, material_facts
 from xlforms.calculation.report.projects import project_facts
-from xlforms.calculation.rules import grade, half_up
+from xlforms.calculation.rules import grade, half_up, sums_agree
 from xlforms.calculation.totals import score_of
 from xlforms.findings import Finding, finding
 from xlforms.forms import report_terms as r
@@ -43,6 +43,10 @@ _AMOUNTS = (
     _Amount("公用经费决算数", "office_costs.actual", r.OFFICE_ACTUAL),
     _Amount("项目支出决算数", "project_costs.actual", r.PROJECT_ACTUAL),
 )
+_SPLITS = (
+    ("预算数", "funds.total.final_budget", *_AMOUNTS[4:7]),
+    ("决算数", "funds.total.actual_expenditure", *_AMOUNTS[7:]),
+)
 _DEPARTMENT = {
     "政府性基金": "income.government_fund",
     "执行率分值": "funds.total.weight",
@@ -70,7 +74,13 @@ def _cut(added: str) -> Facts:
     return {"年中追加": "", "年中调减": added[1:]} if added.startswith("-") else {}
 
 
-def disagreements(submission: Submission) -> Iterator[Finding]:
+def disagreements(submission: Submission, rules: Rulebook = REGULATION) -> Iterator[Finding]:
+    """What in the 报告素材 speaks against the tables, or doesn't add up with them."""
+    yield from _amounts_apart(submission)
+    yield from _sums_open(submission, rules)
+
+
+def _amounts_apart(submission: Submission) -> Iterator[Finding]:
     """Amounts that the 报告素材 states otherwise than the tables; the report states those of the tables."""
     tables = _tables(submission)
     for amount in _AMOUNTS:
@@ -89,6 +99,31 @@ def disagreements(submission: Submission) -> Iterator[Finding]:
                 expected=plain(expected),
                 label=amount.material.official,
             )
+
+
+def _sums_open(submission: Submission, rules: Rulebook) -> Iterator[Finding]:
+    """人员 + 公用 + 项目 = total, as the report will state them; 人员 stands in the 报告素材 alone."""
+    tables = _tables(submission)
+    parameters = rules.of(next((filled.year for filled in _best_first(submission) if filled.year), None))
+    for column, whole, *parts in _SPLITS:
+        place = field(submission, _name(parts[0]))
+        total = tables.get(whole)
+        amounts = [tables.get(part.table, _material(submission, part)) for part in parts]
+        terms = [amount for amount in amounts if amount is not None]
+        if place is None or total is None or len(terms) < len(parts) or sums_agree(total, terms, parameters):
+            continue
+        yield finding(
+            "XF452",
+            sheet=place.sheet,
+            cell=place.cell,
+            name=place.name,
+            where="素材",
+            label=column,
+            found=plain(sum(terms, Decimal())),
+            expected=plain(total),
+            arithmetic=f"{'＋'.join(map(plain, terms))}＝{plain(sum(terms, Decimal()))}",
+            difference=plain(abs(total - sum(terms))),
+        )
 
 
 def unit_of(submission: Submission) -> str:
