@@ -24,7 +24,7 @@ from xlforms.readers import read_workbook
 from xlforms.values.kinds import Kind
 from xlforms.values.scan import scan
 from xlforms.workbook import Cell, Sheet, open_workbook
-from xlforms.workbook.cell import ArrayFormula
+from xlforms.workbook.sheets.cell import ArrayFormula
 from xlforms.writers.problem_list import NAME as PROBLEM_LIST
 
 READING = "reading"

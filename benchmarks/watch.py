@@ -27,10 +27,10 @@ from benchmarks import processes
 from tests.cli.running import FINANCE, JUNSHAN
 from tests.watching.bureau import Bureau, Spy, variant
 from xlforms.watching import folders, run
-from xlforms.watching.events import Hints
-from xlforms.watching.journal import Event
+from xlforms.watching.inbox.events import Hints
 from xlforms.watching.loop import Watcher
 from xlforms.watching.pace import LOCAL, Limits
+from xlforms.watching.telling.journal import Event
 
 CORPUS = processes.ROOT.parent / "shared" / "corpus"
 ENDS = ("done", "returned", "failed", "duplicate", "unpacked")

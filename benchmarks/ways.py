@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.workbooks import Setting, Work
 from xlforms import pipeline
-from xlforms.workbook.archive import Archive, rebuild
-from xlforms.workbook.saving import write_whole
+from xlforms.workbook.files.saving import write_whole
+from xlforms.workbook.parts.archive import Archive, rebuild
 
 Way = Callable[[Work, Path], None]
 

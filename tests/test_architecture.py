@@ -39,7 +39,7 @@ OTHER_COMMANDS = {"comparing", "desk", "handing_out", "marking", "reporting", "r
 UNASKED = {
     *("dataclasses", "difflib", "email", "json", "logging", "shutil", "subprocess", "tempfile", "tomllib", "zipfile"),
     *("xlforms.catalogue.files", "xlforms.cli.desk", "xlforms.cli.form_commands", "xlforms.forms.declared.declaration"),
-    *("xlforms.workbook.compound", "xlforms.workbook.encodings", "xlforms.workbook.encryption"),
+    *("xlforms.workbook.files.compound", "xlforms.workbook.files.encodings", "xlforms.workbook.files.encryption"),
 }
 FILL_MODULES = 225
 FILE_LINES = 300

@@ -19,7 +19,7 @@ from xlforms.settling import settled
 from xlforms.submission import Submission
 from xlforms.workbook import Workbook, open_workbook
 from xlforms.workbook.book import workbook_of
-from xlforms.workbook.saving import make_folder, write_whole
+from xlforms.workbook.files.saving import make_folder, write_whole
 from xlforms.writers.marks.memory import remembers_marks
 from xlforms.writers.marks.opening import open_unmarked
 

@@ -31,7 +31,7 @@ from xlforms.records import NamedTuple
 from xlforms.settling import settled
 from xlforms.submission import Submission
 from xlforms.workbook import Workbook
-from xlforms.workbook.saving import make_folder
+from xlforms.workbook.files.saving import make_folder
 from xlforms.writers.annex5 import write_annex5
 from xlforms.writers.derived_cells import Written
 from xlforms.writers.marks.opening import open_unmarked

@@ -11,7 +11,7 @@ from xlforms.handed_in import Material, whole
 from xlforms.pipeline import check
 from xlforms.records import NamedTuple
 from xlforms.submission import Submission
-from xlforms.workbook.saving import make_folder, write_whole
+from xlforms.workbook.files.saving import make_folder, write_whole
 from xlforms.writers.manuscript import manuscript
 from xlforms.writers.narrative import told_by
 from xlforms.writers.report_text import Told

@@ -12,7 +12,7 @@ from xlforms.records import NamedTuple
 from xlforms.values.dates import read_date
 from xlforms.values.text import clean, normalise, squash
 from xlforms.workbook import Sheet, open_workbook
-from xlforms.workbook.storage import read_source
+from xlforms.workbook.files.storage import read_source
 
 _COLUMNS = {
     "name": (UNIT_NAME.official, *UNIT_NAME.synonyms, "单位", "名称", "单位全称"),

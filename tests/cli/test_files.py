@@ -8,7 +8,7 @@ import pytest
 
 from xlforms.cli.files import workbooks
 from xlforms.handed_in import EXTENSIONS
-from xlforms.workbook.kinds import Kind
+from xlforms.workbook.files.kinds import Kind
 
 
 def expand(arguments: list[str]) -> list[str]:

@@ -24,9 +24,9 @@ from xlforms.findings import refusal
 from xlforms.handing_out.making import hand_out
 from xlforms.reporting import report
 from xlforms.roster import read_roster
-from xlforms.watching import worker
 from xlforms.watching.pace import Limits
-from xlforms.watching.workers import Worker, WorkerDied
+from xlforms.watching.way import worker
+from xlforms.watching.way.workers import Worker, WorkerDied
 from xlforms.writers.wording import wording
 
 

@@ -26,11 +26,11 @@ from xlforms.pipeline import fill
 from xlforms.readers import read_workbook
 from xlforms.readers.report_file import read_report
 from xlforms.watching.folders import beside
-from xlforms.watching.inquiry import inquire
+from xlforms.watching.telling.inquiry import inquire
 from xlforms.workbook import open_workbook
-from xlforms.workbook.archive import Archive
-from xlforms.workbook.limits import check_directory, check_extent
-from xlforms.workbook.storage import read_refusal, write_refusal
+from xlforms.workbook.files.storage import read_refusal, write_refusal
+from xlforms.workbook.parts.archive import Archive
+from xlforms.workbook.parts.limits import check_directory, check_extent
 
 MB = 1_000_000
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"

@@ -21,7 +21,7 @@ from tests.writers.moving import moved
 from xlforms import marking, pipeline
 from xlforms.errors import FileError
 from xlforms.forms import ANNEX5, BASE_DATA
-from xlforms.workbook.values import LONGEST_TEXT
+from xlforms.workbook.sheets.values import LONGEST_TEXT
 from xlforms.writers.annex5 import write_annex5
 from xlforms.writers.narrative import write_narrative
 

@@ -9,8 +9,8 @@ import pytest
 
 from tests.handed_in.archives import archive
 from xlforms.errors import FileError
-from xlforms.workbook import bundle
-from xlforms.workbook.bundle import is_bundle, unpack
+from xlforms.workbook.files import bundle
+from xlforms.workbook.files.bundle import is_bundle, unpack
 
 
 def unpacked(path: Path, folder: Path) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ import pytest
 from tests.cli.running import JUNSHAN
 from tests.watching.bureau import Bureau, variant
 from tests.watching.running import PACE, PATIENCE, Running, drain
-from xlforms.watching.locks import companion
+from xlforms.watching.inbox.locks import companion
 
 CONTENT = JUNSHAN.read_bytes()
 OWNER = bytes([3]) + "张".encode("gbk") + b"x" * 52 + bytes([2, 0]) + "张三".encode("utf-16-le") + bytes(100)

@@ -17,12 +17,13 @@ from tests.cli.running import FINANCE, JUNSHAN, ROOT, command, environment, xlfo
 from tests.watching.bureau import Bureau, Spy, variant
 from tests.watching.running import PACE, Running, drain, until
 from xlforms.watching import folders
-from xlforms.watching.handling import Ended, Handler, NotYet
-from xlforms.watching.jobs import claim
-from xlforms.watching.journal import Journal
+from xlforms.watching.inbox.scanning import sample
 from xlforms.watching.pace import Limits
-from xlforms.watching.scanning import sample
-from xlforms.watching.turns import take
+from xlforms.watching.telling.journal import Journal
+from xlforms.watching.way.handling import Handler
+from xlforms.watching.way.jobs import claim
+from xlforms.watching.way.results import Ended, NotYet
+from xlforms.watching.way.turns import take
 
 CONTENT = JUNSHAN.read_bytes()
 

@@ -14,10 +14,10 @@ from tests.cli.running import JUNSHAN
 from tests.watching.bureau import Bureau
 from tests.watching.running import PACE, PATIENCE
 from xlforms.watching import folders, run
-from xlforms.watching.events import Hints
-from xlforms.watching.journal import Event
+from xlforms.watching.inbox.events import Hints
 from xlforms.watching.loop import Watcher
 from xlforms.watching.pace import Limits
+from xlforms.watching.telling.journal import Event
 
 SELDOM = PACE._replace(poll=3.0, settle=0.1)
 

@@ -18,8 +18,9 @@ from tests.cli.running import JUNSHAN, ROOT, environment
 from tests.watching.bureau import Bureau, Spy
 from tests.watching.running import Running, drain, until
 from xlforms.errors import FileError
-from xlforms.watching import folders, retries, run
+from xlforms.watching import folders, run
 from xlforms.watching.pace import Limits
+from xlforms.watching.way import retries
 
 CONTENT = JUNSHAN.read_bytes()
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -35,7 +36,7 @@ def workers(parent: int | None) -> list[int]:
             status = (path.parent / "stat").read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        if b"xlforms.watching.worker" in words and int(status[1]) == (parent or os.getpid()):
+        if b"xlforms.watching.way.worker" in words and int(status[1]) == (parent or os.getpid()):
             found.append(int(path.parent.name))
     return found
 
@@ -210,7 +211,7 @@ def test_missing_rights_are_named_and_waited_for(bureau: Bureau) -> None:
         "import pathlib, sys\n"
         "from tests.watching.bureau import Bureau\n"
         "from tests.watching.running import Running\n"
-        "from xlforms.watching import retries\n"
+        "from xlforms.watching.way import retries\n"
         "retries._WAITS[retries.PERMISSION] = (0.3, 0.3)\n"
         "bureau = Bureau.__new__(Bureau)\n"
         "bureau.root = pathlib.Path(sys.argv[1])\n"

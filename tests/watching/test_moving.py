@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlforms.watching import moving, network
+from xlforms.watching import moving
+from xlforms.watching.inbox import network
 from xlforms.watching.moving import move_new
 from xlforms.watching.names import LONGEST, fitted, numbered, readable, split
-from xlforms.workbook.saving import make_folders
+from xlforms.workbook.files.saving import make_folders
 
 
 @pytest.fixture(params=["kernel", "link", "reservation"])

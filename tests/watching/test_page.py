@@ -16,10 +16,10 @@ import pytest
 from tests.cli.running import FINANCE, JUNSHAN, xlforms
 from tests.watching.bureau import Bureau
 from tests.watching.running import Running, drain
-from xlforms.watching import records
 from xlforms.watching.folders import Folders, beside
-from xlforms.watching.ledger import Ledger
-from xlforms.watching.status import Row, View, page
+from xlforms.watching.telling import records
+from xlforms.watching.telling.ledger import Ledger
+from xlforms.watching.telling.status import Row, View, page
 
 
 class Reader(HTMLParser):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from xlforms.watching.turns import Orphans, give_back, take
+from xlforms.watching.way.turns import Orphans, give_back, take
 
 
 @pytest.fixture

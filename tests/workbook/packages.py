@@ -11,8 +11,8 @@ import pytest
 
 from tests.workbook.making import MAIN, OFFICE, PACKAGE, xlsx_parts, zipped
 from xlforms.workbook import CellValue, Sheet, Workbook
-from xlforms.workbook.archive import Archive
-from xlforms.workbook.kinds import Kind
+from xlforms.workbook.files.kinds import Kind
+from xlforms.workbook.parts.archive import Archive
 
 ROOT = Path(__file__).parent.parent.parent
 SHARED = ROOT.parent / "shared"

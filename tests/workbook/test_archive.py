@@ -11,7 +11,7 @@ import pytest
 from tests.workbook.making import zipped
 from tests.workbook.packages import contents
 from xlforms.errors import FileError
-from xlforms.workbook.archive import Archive, rebuild
+from xlforms.workbook.parts.archive import Archive, rebuild
 
 PARTS: dict[str, str | bytes] = {"a.xml": "<a/>" * 50, "媒体/b.png": b"\x89PNG" * 20, "c.xml": "<c/>"}
 

@@ -9,7 +9,7 @@ import pytest
 
 from xlforms.errors import FileError
 from xlforms.workbook import CellValue, open_workbook
-from xlforms.workbook.kinds import Kind
+from xlforms.workbook.files.kinds import Kind
 from xlforms.workbook.legacy import as_xlsx
 from xlforms.workbook.legacy.entered import entered
 from xlforms.workbook.number_format import render

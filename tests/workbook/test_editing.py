@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.workbook.making import MAIN, OFFICE, xlsx_parts
 from tests.workbook.packages import contents, opened, parts, reopened, sheet_of, values
 from xlforms.workbook import CellError, Sheet
-from xlforms.workbook.values import LONGEST_TEXT
+from xlforms.workbook.sheets.values import LONGEST_TEXT
 
 SHEET = (
     '<dimension ref="A1:B2"/>'

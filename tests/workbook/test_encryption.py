@@ -11,7 +11,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 
 from tests.workbook import making
 from xlforms.errors import FileError
-from xlforms.workbook.encryption import DEFAULT_PASSWORD, unlock
+from xlforms.workbook.files.encryption import DEFAULT_PASSWORD, unlock
 
 NOISE = random.Random(1).randbytes(9000)  # below 4096 bytes, msoffcrypto writes what it can't read
 PLAIN = making.zipped({**making.xlsx_parts("<sheetData/>"), "xl/media/image1.png": NOISE})

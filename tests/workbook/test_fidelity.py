@@ -13,7 +13,7 @@ from lxml import etree
 from tests.workbook.packages import CORPUS, RICH, contents, needs_shared, opened, sheet_of
 from xlforms.errors import FileError
 from xlforms.workbook import CellValue, Sheet, open_workbook, ref
-from xlforms.workbook.archive import Archive
+from xlforms.workbook.parts.archive import Archive
 
 pytestmark = needs_shared
 

@@ -6,8 +6,8 @@ import pytest
 
 from tests.workbook import making
 from xlforms.errors import FileError
-from xlforms.workbook.compound import Compound
-from xlforms.workbook.kinds import Kind, identify
+from xlforms.workbook.files.compound import Compound
+from xlforms.workbook.files.kinds import Kind, identify
 
 HTML = "<html><head><title>导出</title></head><body><table><tr><td>预算数</td></tr></table></body></html>"
 XML_2003 = (

@@ -13,7 +13,7 @@ from lxml import etree
 from tests.libreoffice import converted, needs_libreoffice
 from xlforms.pipeline import fill, read
 from xlforms.workbook import CellError, Sheet, is_percent_format, open_workbook
-from xlforms.workbook.kinds import Kind
+from xlforms.workbook.files.kinds import Kind
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = sorted((ROOT / "examples").glob("*.xlsx"))

@@ -18,10 +18,10 @@ import pytest
 from tests.workbook import making
 from xlforms.errors import FileError
 from xlforms.workbook import CellValue, Range, Sheet, Workbook, open_workbook
-from xlforms.workbook.archive import Archive
-from xlforms.workbook.kinds import Kind, identify
+from xlforms.workbook.files.kinds import Kind, identify
 from xlforms.workbook.legacy import as_xlsx
 from xlforms.workbook.legacy.calamine import PROCESS
+from xlforms.workbook.parts.archive import Archive
 
 DATA = Path(__file__).parent.parent / "data" / "legacy"
 NUMBER = '<table:table-cell office:value-type="float" office:value="1.5"{}/>'

@@ -10,12 +10,12 @@ import pytest
 
 from tests.workbook import making
 from xlforms.workbook import open_workbook
-from xlforms.workbook.archive import Archive
-from xlforms.workbook.compound import Compound
+from xlforms.workbook.files.compound import Compound
 from xlforms.workbook.legacy import biff, biff12
 from xlforms.workbook.legacy.binary import _formatted
 from xlforms.workbook.legacy.extras import Extras
 from xlforms.workbook.legacy.tables import Told
+from xlforms.workbook.parts.archive import Archive
 
 CORPUS = Path("/work/shared/corpus")
 BOF, EOF = 0x809, 0x0A

@@ -8,11 +8,11 @@ import pytest
 
 from tests.workbook import making
 from xlforms.errors import FileError
-from xlforms.workbook import limits
-from xlforms.workbook.archive import Archive
-from xlforms.workbook.limits import check_directory, check_extent, check_sheet, check_xml
-from xlforms.workbook.merges import merges_of
+from xlforms.workbook.parts import limits
+from xlforms.workbook.parts.archive import Archive
+from xlforms.workbook.parts.limits import check_directory, check_extent, check_sheet, check_xml
 from xlforms.workbook.references import Range
+from xlforms.workbook.sheets.merges import merges_of
 
 MB = 1_000_000
 DOCTYPE = '<!DOCTYPE a [<!ENTITY b "c">]>'

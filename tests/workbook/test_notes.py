@@ -13,7 +13,7 @@ from xlforms.workbook.notes import Notes, Run, Section, Size
 from xlforms.workbook.notes.boxes import Anchor, Grid
 from xlforms.workbook.notes.drawing import BLOCK, Drawing
 from xlforms.workbook.references import Range
-from xlforms.workbook.shading import Shading
+from xlforms.workbook.sheets.shading import Shading
 
 SECTION = Section("<<", ">>")
 ANCHOR = Anchor(1, 15, 0, 10, 3, 20, 4, 5)

@@ -9,7 +9,7 @@ import pytest
 from tests.workbook.packages import STYLES, opened, parts, reopened, sheet_of, values
 from xlforms.errors import FileError
 from xlforms.workbook import Range
-from xlforms.workbook.widths import widths
+from xlforms.workbook.sheets.widths import widths
 
 ODD = ["", "A0", ":B2", "+", "１e309", "9" * 5000, "A1:XFE1", "-1", "²", "nan"]
 ROW = '<row r="2"><c r="B2"><v>7</v></c></row>'

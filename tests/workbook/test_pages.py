@@ -9,9 +9,9 @@ import pytest
 
 from xlforms.errors import FileError
 from xlforms.workbook import CellValue, Range, Sheet, Workbook, is_percent_format
-from xlforms.workbook.archive import Archive
-from xlforms.workbook.kinds import Kind, identify
+from xlforms.workbook.files.kinds import Kind, identify
 from xlforms.workbook.legacy import as_xlsx
+from xlforms.workbook.parts.archive import Archive
 
 EXCEL = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="gb2312">
 <!--[if gte mso 9]><xml><x:ExcelWorkbook><x:ExcelWorksheets><x:ExcelWorksheet><x:Name>自评表</x:Name>

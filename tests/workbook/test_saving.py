@@ -13,7 +13,7 @@ from tests.workbook.making import xls, xlsx, zipped
 from tests.workbook.packages import parts
 from xlforms.errors import FileError
 from xlforms.workbook import Workbook, open_workbook
-from xlforms.workbook.kinds import Kind
+from xlforms.workbook.files.kinds import Kind
 
 
 @pytest.fixture

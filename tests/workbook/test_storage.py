@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from xlforms.errors import FileError
-from xlforms.workbook.storage import read_refusal, read_source, write_refusal
+from xlforms.workbook.files.storage import read_refusal, read_source, write_refusal
 
 
 def refused(path: Path) -> str:

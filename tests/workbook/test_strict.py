@@ -15,7 +15,7 @@ from tests.workbook.strict import strict
 from xlforms import contract
 from xlforms.pipeline import fill, read
 from xlforms.workbook import open_workbook
-from xlforms.workbook.variants import STRICT, TRANSITIONAL
+from xlforms.workbook.parts.variants import STRICT, TRANSITIONAL
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.xlsx"))
 

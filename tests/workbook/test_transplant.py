@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.workbook.making import MAIN, OFFICE, xlsx_parts
 from tests.workbook.packages import RICH, ROOT, contents, needs_shared, opened, parts, reopened, values
 from xlforms.workbook import Range, Sheet, Workbook, open_workbook
-from xlforms.workbook.tree import standalone_bytes
+from xlforms.workbook.parts.tree import standalone_bytes
 
 pytestmark = needs_shared
 

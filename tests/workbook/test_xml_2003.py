@@ -9,9 +9,9 @@ import pytest
 
 from xlforms.errors import FileError
 from xlforms.workbook import CellError, CellValue, Range, Sheet, Workbook
-from xlforms.workbook.archive import Archive
-from xlforms.workbook.kinds import Kind
+from xlforms.workbook.files.kinds import Kind
 from xlforms.workbook.legacy import as_xlsx
+from xlforms.workbook.parts.archive import Archive
 
 SS = "urn:schemas-microsoft-com:office:spreadsheet"
 STYLES = """<Styles><Style ss:ID="Default"><NumberFormat/></Style>

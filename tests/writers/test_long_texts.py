@@ -15,7 +15,7 @@ from xlforms.errors import FileError
 from xlforms.handing_out import hand_out
 from xlforms.pipeline import Completed, fill, read
 from xlforms.workbook import open_workbook
-from xlforms.workbook.values import LONGEST_TEXT
+from xlforms.workbook.sheets.values import LONGEST_TEXT
 
 FULL = "1字" * (LONGEST_TEXT // 2)
 LONG = "字" * (LONGEST_TEXT + 1)

@@ -11,7 +11,7 @@ import pytest
 from tests.libreoffice import converted, needs_libreoffice
 from tests.writers.filling import FIGURES, WORDS, Typed, made
 from xlforms.workbook import Workbook
-from xlforms.workbook.pages import page_height
+from xlforms.workbook.sheets.pages import page_height
 from xlforms.writers import pages
 from xlforms.writers.narrative import write_narrative
 from xlforms.writers.pages import begun

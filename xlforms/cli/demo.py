@@ -8,7 +8,7 @@ from xlforms import examples, pipeline
 from xlforms.cli.wording import counts, place
 from xlforms.pipeline import Completed
 from xlforms.values.shown import percentage, plain
-from xlforms.workbook.storage import write_refusal
+from xlforms.workbook.files.storage import write_refusal
 
 EXAMPLE = "junshan-2024"
 OVERRUN = "XF413"

@@ -10,8 +10,8 @@ from xlforms.forms.declared import FOLDER
 from xlforms.learning import Survey, draft, survey
 from xlforms.readers.identify import places
 from xlforms.workbook import Sheet, Workbook, open_workbook
-from xlforms.workbook.saving import write_whole
-from xlforms.workbook.storage import write_refusal
+from xlforms.workbook.files.saving import write_whole
+from xlforms.workbook.files.storage import write_refusal
 
 
 def learned(file: str, target: str | None, *, sheet: str | None, password: str | None, replace: bool) -> str:

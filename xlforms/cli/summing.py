@@ -18,7 +18,7 @@ from xlforms.desk.tables import COMPARISON, TABLES
 from xlforms.desk.versions import Status
 from xlforms.errors import EXIT_DONE, EXIT_FILE, EXIT_FINDINGS, FileError
 from xlforms.findings import Severity
-from xlforms.workbook.saving import refuse_taken
+from xlforms.workbook.files.saving import refuse_taken
 
 if TYPE_CHECKING:
     from xlforms.cli.desk import Wanted

@@ -13,9 +13,9 @@ from xlforms.cli.chinese import Misuse, echo
 from xlforms.cli.streams import json_text
 from xlforms.errors import EXIT_DONE, EXIT_FILE, EXIT_FINDINGS
 from xlforms.watching import folders, run
-from xlforms.watching.inquiry import inquire, sentence
 from xlforms.watching.names import shown
-from xlforms.watching.view import line
+from xlforms.watching.telling.inquiry import inquire, sentence
+from xlforms.watching.telling.view import line
 
 STOPPING = "正在停止：处理完手上的文件就退出……（再按一次 Ctrl-C 立即退出，下次启动会接着处理）"
 EXIT_INTERRUPTED = 130
@@ -54,7 +54,7 @@ def _greeting(places: folders.Folders, *, once: bool) -> str:
 
 
 def _summary(counts: Mapping[str, int]) -> str:
-    from xlforms.watching.records import KINDS
+    from xlforms.watching.telling.records import KINDS
 
     words = {**KINDS, "pending": "还在等待", "held": "受阻"}
     told = [f"{word} {counts[kind]} 个" for kind, word in words.items() if counts.get(kind)]

@@ -14,7 +14,7 @@ from xlforms.desk.looks import Looks
 from xlforms.desk.sheets import Page, write_table
 from xlforms.desk.tables import FILES, TABLES
 from xlforms.workbook import ref
-from xlforms.workbook.saving import write_whole
+from xlforms.workbook.files.saving import write_whole
 
 if TYPE_CHECKING:
     from xlforms.desk.frames import DataFrame

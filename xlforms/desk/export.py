@@ -10,8 +10,8 @@ from xlforms.desk.columns import Table
 from xlforms.desk.frames import rows_of
 from xlforms.desk.tables import TABLES
 from xlforms.findings import refusal
-from xlforms.workbook.saving import write_whole
-from xlforms.workbook.storage import write_refusal
+from xlforms.workbook.files.saving import write_whole
+from xlforms.workbook.files.storage import write_refusal
 
 if TYPE_CHECKING:
     from xlforms.desk.frames import DataFrame

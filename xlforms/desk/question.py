@@ -11,7 +11,7 @@ from typing import TypedDict
 from xlforms.desk.delivery import Delivery, beside
 from xlforms.forms.declared import declarations_in
 from xlforms.records import NamedTuple
-from xlforms.workbook.storage import read_source
+from xlforms.workbook.files.storage import read_source
 
 _RULES, _FORMS = ".rules", ".forms"
 

@@ -28,7 +28,7 @@ from xlforms.findings import refusal
 from xlforms.forms.declared import declared_in, own_folder
 from xlforms.handed_in import Material, by_unit, materials, one_units
 from xlforms.pipeline import Checked, check
-from xlforms.workbook.storage import read_source
+from xlforms.workbook.files.storage import read_source
 
 MEMORY_BYTES = 2_000_000_000
 # Objects live until their workbook is done; looking through them for garbage every 700 finds none.

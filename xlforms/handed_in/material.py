@@ -91,13 +91,13 @@ def _folder(path: str, root: str, code: str, *, results_too: bool = False) -> Ma
 def _is_bundle(path: str) -> bool:
     if not is_archive(path):
         return False
-    from xlforms.workbook.bundle import is_bundle
+    from xlforms.workbook.files.bundle import is_bundle
 
     return is_bundle(path)
 
 
 def _archive(path: str, folder: str) -> Material:
-    from xlforms.workbook.bundle import unpack
+    from xlforms.workbook.files.bundle import unpack
 
     unpacked = unpack(path, folder, is_handed_in)
     results = f"{os.path.splitext(path)[0]}-{DONE}"

@@ -18,9 +18,9 @@ from xlforms.records import NamedTuple
 from xlforms.roster import Member
 from xlforms.submission import Filled
 from xlforms.workbook import Sheet, Workbook
-from xlforms.workbook.archive import Archive
-from xlforms.workbook.kinds import Kind
-from xlforms.workbook.saving import make_folder
+from xlforms.workbook.files.kinds import Kind
+from xlforms.workbook.files.saving import make_folder
+from xlforms.workbook.parts.archive import Archive
 from xlforms.writers.blanks import blank_form, blank_sheet
 from xlforms.writers.transfer.book import BLANKS, fit_rows
 from xlforms.writers.transfer.copying import Copy

@@ -14,9 +14,9 @@ from xlforms.forms.labels import Words
 from xlforms.forms.term import Term
 from xlforms.readers.spots import Spot, find_labels
 from xlforms.workbook import Cell, Range, Sheet
-from xlforms.workbook.cell import ArrayFormula
-from xlforms.workbook.hidden import hidden_columns, hidden_rows
-from xlforms.workbook.merges import Merges
+from xlforms.workbook.sheets.cell import ArrayFormula
+from xlforms.workbook.sheets.hidden import hidden_columns, hidden_rows
+from xlforms.workbook.sheets.merges import Merges
 
 P = TypeVar("P", tuple[int, int], Spot)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlforms.findings import refusal
 from xlforms.prose import Place, Report
-from xlforms.workbook.storage import read_source
+from xlforms.workbook.files.storage import read_source
 
 if TYPE_CHECKING:
     from xlforms.readers.prose import Line

@@ -15,22 +15,23 @@ from contextlib import suppress
 
 from xlforms.records import NamedTuple
 from xlforms.watching import folders as places
-from xlforms.watching.emptying import Emptied
-from xlforms.watching.finished import Record, records
 from xlforms.watching.folders import Folders
-from xlforms.watching.handling import Ended, Gone, Handler, Later, NotYet, Result
-from xlforms.watching.heartbeat import Heartbeat, Others, machine_name
-from xlforms.watching.jobs import Job
-from xlforms.watching.journal import Event, Journal
-from xlforms.watching.later import Delays, now
+from xlforms.watching.inbox.emptying import Emptied
+from xlforms.watching.inbox.scanning import being_saved, look
+from xlforms.watching.inbox.settling import LOCKED, TROUBLED, Inbox
 from xlforms.watching.names import key
 from xlforms.watching.pace import Limits, Pace
-from xlforms.watching.recovery import claimed_elsewhere, inherit, job_ids, sweep
-from xlforms.watching.retries import DEATH, SHARE, SPACE, delay, trouble
-from xlforms.watching.scanning import being_saved, look
-from xlforms.watching.settling import LOCKED, TROUBLED, Inbox
 from xlforms.watching.space import Room
-from xlforms.watching.turns import Orphans
+from xlforms.watching.telling.journal import Event, Journal
+from xlforms.watching.way.finished import Record, records
+from xlforms.watching.way.handling import Handler
+from xlforms.watching.way.heartbeat import Heartbeat, Others, machine_name
+from xlforms.watching.way.jobs import Job
+from xlforms.watching.way.later import Delays, now
+from xlforms.watching.way.recovery import claimed_elsewhere, inherit, job_ids, sweep
+from xlforms.watching.way.results import Ended, Gone, Later, NotYet, Result
+from xlforms.watching.way.retries import DEATH, SHARE, SPACE, delay, trouble
+from xlforms.watching.way.turns import Orphans
 
 _NO_ROOM = "磁盘空间不足，先不接新文件；请清理磁盘，腾出空间后自己会继续。"
 

@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from typing import Any, BinaryIO
 
-from xlforms.workbook.saving import make_folders
+from xlforms.workbook.files.saving import make_folders
 
 _NO_SUCH_CALL = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 _NO_LINKS = {*_NO_SUCH_CALL, errno.EPERM, errno.EMLINK, errno.EACCES}

@@ -10,13 +10,13 @@ from xlforms.calculation.own_settings import own_settings
 from xlforms.catalogue.system import why
 from xlforms.findings import refusal
 from xlforms.watching import folders as places
-from xlforms.watching.events import Hints
-from xlforms.watching.journal import Event
-from xlforms.watching.ledger import ENDS
+from xlforms.watching.inbox.events import Hints
+from xlforms.watching.inbox.network import is_share
 from xlforms.watching.loop import Watcher
-from xlforms.watching.network import is_share
 from xlforms.watching.pace import Limits, chosen
-from xlforms.watching.view import Shown
+from xlforms.watching.telling.journal import Event
+from xlforms.watching.telling.ledger import ENDS
+from xlforms.watching.telling.view import Shown
 
 
 def watch(

@@ -10,10 +10,10 @@ from xlforms.findings import refusal
 from xlforms.records import NamedTuple
 from xlforms.word.library import open_document
 from xlforms.word.numbering import Numbering
-from xlforms.workbook.archive import Archive
-from xlforms.workbook.compound import SIGNATURE, Compound
-from xlforms.workbook.kinds import is_archive
-from xlforms.workbook.limits import check_directory, check_xml
+from xlforms.workbook.files.compound import SIGNATURE, Compound
+from xlforms.workbook.files.kinds import is_archive
+from xlforms.workbook.parts.archive import Archive
+from xlforms.workbook.parts.limits import check_directory, check_xml
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARAGRAPH, _TABLE, _ROW, _CELL = (f"{_W}{name}" for name in ("p", "tbl", "tr", "tc"))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from xlforms.workbook.book import Workbook, open_workbook
-from xlforms.workbook.cell import Cell, CellError, CellValue
-from xlforms.workbook.lines import Line
 from xlforms.workbook.number_format import is_percent_format, shown_places
 from xlforms.workbook.references import Range, parse_ref, ref
-from xlforms.workbook.sheet import Sheet
+from xlforms.workbook.sheets.cell import Cell, CellError, CellValue
+from xlforms.workbook.sheets.lines import Line
+from xlforms.workbook.sheets.sheet import Sheet
 
 __all__ = [
     "Cell",

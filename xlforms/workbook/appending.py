@@ -12,12 +12,12 @@ from copy import deepcopy
 from functools import lru_cache
 from typing import TypeAlias
 
-from xlforms.workbook.attributes import index, whole
 from xlforms.workbook.number_format import builtin_format
-from xlforms.workbook.order import STYLESHEET, ensure
+from xlforms.workbook.parts.attributes import index, whole
+from xlforms.workbook.parts.order import STYLESHEET, ensure
+from xlforms.workbook.parts.tree import Element, attributes_of, drop, make, parse
+from xlforms.workbook.parts.variants import adapted, variant_of
 from xlforms.workbook.styles import Styles
-from xlforms.workbook.tree import Element, attributes_of, drop, make, parse
-from xlforms.workbook.variants import adapted, variant_of
 
 _FIRST_CUSTOM = 164
 # Built-in numbers that mean the same in every language.

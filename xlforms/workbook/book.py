@@ -6,16 +6,16 @@ import os
 from collections.abc import Collection
 
 from xlforms.findings import refusal
-from xlforms.workbook.archive import Archive
-from xlforms.workbook.calc_chain import prune
-from xlforms.workbook.cell import Cell
 from xlforms.workbook.document import Document
-from xlforms.workbook.kinds import Kind, archive_kind, identify, is_archive
-from xlforms.workbook.package import Package, relationships_name
-from xlforms.workbook.saving import write_whole
-from xlforms.workbook.sheet import Sheet
+from xlforms.workbook.files.kinds import Kind, archive_kind, identify, is_archive
+from xlforms.workbook.files.saving import write_whole
+from xlforms.workbook.files.storage import read_source
+from xlforms.workbook.parts.archive import Archive
+from xlforms.workbook.parts.package import Package, relationships_name
+from xlforms.workbook.recalculation.calc_chain import prune
 from xlforms.workbook.sheet_list import entries, relationship_id
-from xlforms.workbook.storage import read_source
+from xlforms.workbook.sheets.cell import Cell
+from xlforms.workbook.sheets.sheet import Sheet
 
 _TEMPLATES = {Kind.XLTX, Kind.XLTM}
 
@@ -65,8 +65,8 @@ class Workbook:
         self.sheets.remove(sheet)
 
     def recalculate(self, sheets: Collection[Sheet] = ()) -> list[tuple[Sheet, Cell]]:
-        """Bring the cached values of formulas up to date; see `xlforms.workbook.recalculate`."""
-        from xlforms.workbook.recalculate import recalculate
+        """Bring the cached values of formulas up to date; see `xlforms.workbook.recalculation.recalculate`."""
+        from xlforms.workbook.recalculation.recalculate import recalculate
 
         return recalculate(self.document, self.sheets, sheets)
 
@@ -101,7 +101,7 @@ def open_workbook(path: str | os.PathLike[str], *, password: str | None = None) 
     """Open a workbook of any kind that can be read, told by its content; FileError XF9 when it is none."""
     data = read_source(path)
     if not is_archive(data):
-        from xlforms.workbook.encryption import unlock
+        from xlforms.workbook.files.encryption import unlock
 
         data = unlock(data, password)
     return workbook_of(data, os.fspath(path))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from xlforms.workbook.attributes import whole
 from xlforms.workbook.document import Document
 from xlforms.workbook.formulas import Area, plain_area, precedents, translate
+from xlforms.workbook.parts.attributes import whole
 from xlforms.workbook.sheet_list import defined_names, entries
 
 

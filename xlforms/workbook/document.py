@@ -6,13 +6,13 @@ from functools import cached_property
 
 from xlforms.findings import refusal
 from xlforms.workbook.appending import Adopted, adopted, with_fill, with_format
-from xlforms.workbook.names import names
-from xlforms.workbook.package import Package, Relationship
-from xlforms.workbook.part import Part
-from xlforms.workbook.strings import text_of
+from xlforms.workbook.parts.names import names
+from xlforms.workbook.parts.package import Package, Relationship
+from xlforms.workbook.parts.part import Part
+from xlforms.workbook.parts.strings import text_of
+from xlforms.workbook.parts.tree import Element, namespace
+from xlforms.workbook.parts.variants import Variant, variant_of
 from xlforms.workbook.styles import BLANK, Styles, styles_of
-from xlforms.workbook.tree import Element, namespace
-from xlforms.workbook.variants import Variant, variant_of
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.{}+xml"
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from xlforms.workbook.document import Document
-from xlforms.workbook.order import WORKBOOK, ensure
+from xlforms.workbook.parts.order import WORKBOOK, ensure
+from xlforms.workbook.parts.tree import append
 from xlforms.workbook.sheet_list import defined_names
-from xlforms.workbook.tree import append
 
 # The longest text that a formula can hold, with room to spare for doubled quotes.
 _LONGEST = 200

@@ -13,11 +13,11 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from xlforms.errors import FileError
-from xlforms.workbook.archive import Archive, Member, assemble, rebuild
-from xlforms.workbook.attributes import index
 from xlforms.workbook.book import Workbook
-from xlforms.workbook.limits import check_directory
-from xlforms.workbook.part import Part
+from xlforms.workbook.parts.archive import Archive, Member, assemble, rebuild
+from xlforms.workbook.parts.attributes import index
+from xlforms.workbook.parts.limits import check_directory
+from xlforms.workbook.parts.part import Part
 
 PART = "xlforms/originals.bin"
 _TYPE = "application/vnd.xlforms.originals+zip"

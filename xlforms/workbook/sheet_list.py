@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from xlforms.workbook.attributes import whole
 from xlforms.workbook.document import Document
-from xlforms.workbook.order import WORKBOOK, ensure
-from xlforms.workbook.tree import Element, append
-from xlforms.workbook.variants import STRICT, TRANSITIONAL
+from xlforms.workbook.parts.attributes import whole
+from xlforms.workbook.parts.order import WORKBOOK, ensure
+from xlforms.workbook.parts.tree import Element, append
+from xlforms.workbook.parts.variants import STRICT, TRANSITIONAL
 
 LONGEST_NAME = 31
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", ""))

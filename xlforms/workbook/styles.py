@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from xlforms.records import NamedTuple
-from xlforms.workbook.archive import Packed, packed
-from xlforms.workbook.attributes import index
 from xlforms.workbook.number_format import builtin_format, is_date_format
-from xlforms.workbook.part import Part
-from xlforms.workbook.tree import Element, styles_on
+from xlforms.workbook.parts.archive import Packed, packed
+from xlforms.workbook.parts.attributes import index
+from xlforms.workbook.parts.part import Part
+from xlforms.workbook.parts.tree import Element, styles_on
 
 _GENERAL = "General"
 _NAME = "styles.xml"

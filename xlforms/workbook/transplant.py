@@ -5,11 +5,11 @@ from __future__ import annotations
 import posixpath
 
 from xlforms.workbook.document import Document
-from xlforms.workbook.part import Part
-from xlforms.workbook.rewriting import renamed, sheets_of
-from xlforms.workbook.sheet import Sheet
+from xlforms.workbook.formulas.rewriting import renamed, sheets_of
+from xlforms.workbook.parts.part import Part
+from xlforms.workbook.parts.tree import attributes_of
 from xlforms.workbook.sheet_list import append_entry, define_name, entries, local_names, remove_entry, unique_name
-from xlforms.workbook.tree import attributes_of
+from xlforms.workbook.sheets.sheet import Sheet
 
 EVERY_CELL = "*"
 

@@ -20,8 +20,8 @@ from xlforms.readers import read_workbook
 from xlforms.submission import Filled, Submission, Value
 from xlforms.values.text import squash
 from xlforms.workbook import Range, Sheet, Workbook, open_workbook, ref
-from xlforms.workbook.saving import make_folder
-from xlforms.workbook.widths import widths
+from xlforms.workbook.files.saving import make_folder
+from xlforms.workbook.sheets.widths import widths
 from xlforms.writers.blanks import blank_form
 from xlforms.writers.paper import for_a_cell, height
 

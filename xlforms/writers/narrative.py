@@ -20,7 +20,7 @@ from xlforms.records import NamedTuple
 from xlforms.submission import Filled, Submission, Value
 from xlforms.values.text import squash
 from xlforms.workbook import Line, Sheet, Workbook, ref
-from xlforms.workbook.widths import widths
+from xlforms.workbook.sheets.widths import widths
 from xlforms.writers.blanks import blank_form
 from xlforms.writers.pages import keep_headings
 from xlforms.writers.paper import for_a_cell, height, lines, per_line, spread

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from xlforms.forms.labels import recognise
 from xlforms.forms.report import BARE, TEXTS
 from xlforms.workbook import Sheet
-from xlforms.workbook.pages import begin_pages, page_height
+from xlforms.workbook.sheets.pages import begin_pages, page_height
 
 _ANNEXES = "附件"
 

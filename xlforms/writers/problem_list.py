@@ -12,7 +12,7 @@ from xlforms.records import NamedTuple
 from xlforms.submission import Submission
 from xlforms.values.text import squash
 from xlforms.workbook import Line, Range, Sheet, Workbook, parse_ref
-from xlforms.workbook.widths import widths
+from xlforms.workbook.sheets.widths import widths
 from xlforms.writers.blanks import blank_sheet
 from xlforms.writers.field_names import in_words
 from xlforms.writers.paper import for_a_cell, height

@@ -16,7 +16,7 @@ from xlforms.catalogue.system import why
 from xlforms.findings import refusal
 from xlforms.values.dates import read_date
 from xlforms.values.text import narrow
-from xlforms.workbook.encodings import decoded
+from xlforms.workbook.files.encodings import decoded
 
 _KINDS = {
     **dict.fromkeys(("休", "休息", "放假", "假", "节假日"), False),

@@ -15,7 +15,7 @@ from xlforms.values.kinds import Kind
 from xlforms.values.prompts import is_prompt, strip_prompt_prefix
 from xlforms.values.text import normalise, squash
 from xlforms.workbook import Range, ref
-from xlforms.workbook.view import within
+from xlforms.workbook.recalculation.view import within
 
 _WITH_INDICATORS = ("department", "project")
 # XX局, 20XX年: letters that stand for what nobody wrote.

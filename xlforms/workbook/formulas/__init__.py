@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from math import isfinite
 
-from xlforms.workbook.cell import CellError
 from xlforms.workbook.formulas.areas import Area, Precedents, plain_area, precedents, translate
 from xlforms.workbook.formulas.nodes import Cells, settle
 from xlforms.workbook.formulas.parsing import parse
 from xlforms.workbook.formulas.scalars import Failure, Scalar, Unsupported
+from xlforms.workbook.sheets.cell import CellError
 
 _LONGEST_TEXT = 32767
 

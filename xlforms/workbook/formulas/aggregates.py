@@ -8,11 +8,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 
-from xlforms.workbook.cell import CellError
 from xlforms.workbook.formulas.areas import Area
 from xlforms.workbook.formulas.calls import MANY, Function, of_nodes
 from xlforms.workbook.formulas.nodes import Cells, Node, Operand, sound
 from xlforms.workbook.formulas.scalars import Failure, Scalar, Unsupported, fail, finite, number, number_of_text
+from xlforms.workbook.sheets.cell import CellError
 
 
 def total(numbers: Sequence[float]) -> float:

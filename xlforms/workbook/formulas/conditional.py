@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from xlforms.workbook.cell import CellError
 from xlforms.workbook.formulas.aggregates import total
 from xlforms.workbook.formulas.areas import Area
 from xlforms.workbook.formulas.calls import Function, of_nodes
@@ -25,6 +24,7 @@ from xlforms.workbook.formulas.scalars import (
     truth,
 )
 from xlforms.workbook.references import Range
+from xlforms.workbook.sheets.cell import CellError
 
 Matches: TypeAlias = Callable[[Scalar], bool]
 

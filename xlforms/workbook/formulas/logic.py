@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from xlforms.workbook.cell import CellError
 from xlforms.workbook.formulas.areas import Area
 from xlforms.workbook.formulas.calls import MANY, Function, of_nodes, of_values
 from xlforms.workbook.formulas.nodes import Cells, Node, Operand, settle, sound
 from xlforms.workbook.formulas.scalars import Failure, Plain, Scalar, fail, truth
+from xlforms.workbook.sheets.cell import CellError
 
 
 def _if(cells: Cells, arguments: Sequence[Node]) -> Operand:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Protocol, TypeAlias
 
-from xlforms.workbook.cell import CellError
 from xlforms.workbook.formulas.areas import Area
 from xlforms.workbook.formulas.scalars import (
     Failure,
@@ -23,6 +22,7 @@ from xlforms.workbook.formulas.scalars import (
     same,
     text,
 )
+from xlforms.workbook.sheets.cell import CellError
 
 
 class Cells(Protocol):

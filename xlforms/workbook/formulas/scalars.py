@@ -10,8 +10,8 @@ from decimal import Decimal
 from math import isfinite
 from typing import NoReturn, TypeAlias
 
-from xlforms.workbook.cell import CellError
 from xlforms.workbook.number_format import general
+from xlforms.workbook.sheets.cell import CellError
 
 Plain: TypeAlias = float | str | bool | None
 Scalar: TypeAlias = Plain | CellError

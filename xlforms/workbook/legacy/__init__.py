@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from xlforms.workbook.kinds import Kind
+from xlforms.workbook.files.kinds import Kind
 from xlforms.workbook.legacy import binary, delimited, page_archive, pages, xml_2003
 from xlforms.workbook.legacy.plain import as_package
 from xlforms.workbook.legacy.tables import Table

@@ -5,10 +5,10 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from xlforms.workbook.compound import Compound
+from xlforms.workbook.files.compound import Compound
 from xlforms.workbook.legacy.extras import ERRORS, Extras
-from xlforms.workbook.limits import MAX_ELEMENTS
 from xlforms.workbook.number_format import builtin_format
+from xlforms.workbook.parts.limits import MAX_ELEMENTS
 
 _BOF, _EOF, _FORMAT, _XF, _SHEET, _DATE_MODE = 0x809, 0x0A, 0x41E, 0xE0, 0x85, 0x22
 _NUMBER, _RK, _MULTIPLE, _FORMULA, _BOOL_OR_ERROR = 0x203, 0x27E, 0xBD, 0x06, 0x205

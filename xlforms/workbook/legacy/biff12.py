@@ -5,11 +5,11 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from xlforms.workbook.archive import Archive
 from xlforms.workbook.legacy.extras import ERRORS, Extras
-from xlforms.workbook.limits import MAX_ELEMENTS
 from xlforms.workbook.number_format import builtin_format
-from xlforms.workbook.package import Package
+from xlforms.workbook.parts.archive import Archive
+from xlforms.workbook.parts.limits import MAX_ELEMENTS
+from xlforms.workbook.parts.package import Package
 from xlforms.workbook.references import MAX_COLUMN, MAX_ROW
 
 _ROW, _ERROR, _FORMULA_ERROR, _LAST_CELL = 0, 3, 11, 11

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from xlforms.workbook.archive import Archive
 from xlforms.workbook.legacy import biff, biff12, calamine, open_document
 from xlforms.workbook.legacy.extras import Extras
 from xlforms.workbook.legacy.tables import ERROR, GENERAL, NUMBER, Table, Told
 from xlforms.workbook.number_format import is_date_format
+from xlforms.workbook.parts.archive import Archive
 from xlforms.workbook.serials import DAYS_TO_1904
 
 

@@ -10,7 +10,7 @@ from typing import TypedDict
 
 from xlforms.findings import refusal
 from xlforms.workbook.legacy.tables import MAX_CELLS, Table, cell_of
-from xlforms.workbook.limits import MAX_SHEET_AREA, check_count, check_extent
+from xlforms.workbook.parts.limits import MAX_SHEET_AREA, check_count, check_extent
 from xlforms.workbook.references import Range
 
 PROCESS = Path(__file__).with_name("calamine_process.py")

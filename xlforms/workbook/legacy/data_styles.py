@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from xlforms.workbook.attributes import index, whole
 from xlforms.workbook.legacy.open_names import NUMBER, STYLE
 from xlforms.workbook.legacy.tables import GENERAL
-from xlforms.workbook.tree import Element
+from xlforms.workbook.parts.attributes import index, whole
+from xlforms.workbook.parts.tree import Element
 
 _KINDS = ("number", "percentage", "currency", "date", "time", "text", "boolean")
 _LONG = "long"

@@ -8,10 +8,10 @@ from contextlib import suppress
 from itertools import islice
 
 from xlforms.findings import refusal
-from xlforms.workbook.encodings import decoded
+from xlforms.workbook.files.encodings import decoded
 from xlforms.workbook.legacy.entered import entered
 from xlforms.workbook.legacy.tables import MAX_CELLS, Table, Told
-from xlforms.workbook.limits import check_count, check_rows
+from xlforms.workbook.parts.limits import check_count, check_rows
 from xlforms.workbook.sheet_list import unique_name
 
 SEPARATORS = (",", "\t", ";")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from xlforms.records import NamedTuple
-from xlforms.workbook.archive import Archive
-from xlforms.workbook.attributes import index
 from xlforms.workbook.legacy.data_styles import codes
 from xlforms.workbook.legacy.extras import Extras
 from xlforms.workbook.legacy.open_names import CALC, OFFICE, STYLE, TABLE, TEXT
 from xlforms.workbook.legacy.tables import GENERAL, MAX_CELLS
-from xlforms.workbook.package import Package
+from xlforms.workbook.parts.archive import Archive
+from xlforms.workbook.parts.attributes import index
+from xlforms.workbook.parts.package import Package
+from xlforms.workbook.parts.tree import Element
 from xlforms.workbook.references import MAX_COLUMN, MAX_ROW, Range
-from xlforms.workbook.tree import Element
 
 _CONTENT, _STYLES = "content.xml", "styles.xml"
 _CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")

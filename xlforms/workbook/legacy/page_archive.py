@@ -9,7 +9,7 @@ from email.message import Message
 
 from xlforms.findings import refusal
 from xlforms.records import NamedTuple
-from xlforms.workbook.encodings import decoded
+from xlforms.workbook.files.encodings import decoded
 from xlforms.workbook.legacy.pages import read_page
 from xlforms.workbook.legacy.tables import Table
 from xlforms.workbook.sheet_list import unique_name

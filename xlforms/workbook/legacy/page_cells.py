@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from xlforms.workbook.legacy.entered import entered
 from xlforms.workbook.legacy.tables import GENERAL, NUMBER, TEXT, Told
-from xlforms.workbook.tree import Element, walk
-from xlforms.workbook.values import number
+from xlforms.workbook.parts.tree import Element, walk
+from xlforms.workbook.sheets.values import number
 
 _VALUES = ("sdval", "x:num")  # LibreOffice's and Excel's
 _FORMAT = re.compile(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlforms.workbook.attributes import index
 from xlforms.workbook.legacy.page_cells import PageCells
 from xlforms.workbook.legacy.tables import TEXT, Told
 from xlforms.workbook.legacy.taken import Taken
+from xlforms.workbook.parts.attributes import index
+from xlforms.workbook.parts.tree import Element
 from xlforms.workbook.references import Range
-from xlforms.workbook.tree import Element
 
 _WIDEST = 1000  # what browsers take of colspan
 

@@ -10,13 +10,13 @@ import re
 from collections.abc import Callable
 
 from xlforms.findings import refusal
-from xlforms.workbook.encodings import decoded
+from xlforms.workbook.files.encodings import decoded
 from xlforms.workbook.legacy.page_cells import PageCells
 from xlforms.workbook.legacy.page_grid import Grid
 from xlforms.workbook.legacy.tables import Table
-from xlforms.workbook.limits import MAX_ELEMENTS, check_count
+from xlforms.workbook.parts.limits import MAX_ELEMENTS, check_count
+from xlforms.workbook.parts.tree import Element, parse_page, walk
 from xlforms.workbook.sheet_list import unique_name
-from xlforms.workbook.tree import Element, parse_page, walk
 
 _PART = "网页"
 _CHARSET = re.compile(rb"""(?i)charset\s*=\s*["']?([\w.:-]+)""")

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape as escape_markup
 from itertools import groupby
 
-from xlforms.workbook.archive import Archive, rebuild
 from xlforms.workbook.legacy.tables import GENERAL, NUMBER, TEXT, Table, Told, check
+from xlforms.workbook.parts.archive import Archive, rebuild
+from xlforms.workbook.parts.strings import escape
 from xlforms.workbook.references import ref
-from xlforms.workbook.strings import escape
 
 _EMPTY_ZIP = b"PK\x05\x06" + bytes(18)
 _DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006"

@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 
 from xlforms.findings import refusal
 from xlforms.records import NamedTuple
-from xlforms.workbook.limits import MAX_ELEMENTS, check_count, check_extent
 from xlforms.workbook.number_format import is_date_format
+from xlforms.workbook.parts.limits import MAX_ELEMENTS, check_count, check_extent
 from xlforms.workbook.references import MAX_COLUMN, MAX_ROW, Range
 from xlforms.workbook.serials import to_serial
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xlforms.findings import refusal
-from xlforms.workbook.limits import MAX_SHEET_AREA
+from xlforms.workbook.parts.limits import MAX_SHEET_AREA
 from xlforms.workbook.references import MAX_COLUMN, MAX_ROW, Range
 
 

@@ -11,14 +11,14 @@ from datetime import datetime
 from xlforms.errors import FileError
 from xlforms.findings import refusal
 from xlforms.records import NamedTuple
-from xlforms.workbook.attributes import index
 from xlforms.workbook.legacy.tables import ERROR, GENERAL, NUMBER, TEXT, TRUTH, Table, Told, cell_of
 from xlforms.workbook.legacy.taken import Taken
-from xlforms.workbook.part import Part
+from xlforms.workbook.parts.attributes import index
+from xlforms.workbook.parts.part import Part
+from xlforms.workbook.parts.tree import Element
 from xlforms.workbook.references import Range
 from xlforms.workbook.sheet_list import unique_name
-from xlforms.workbook.tree import Element
-from xlforms.workbook.values import number
+from xlforms.workbook.sheets.values import number
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _SS = f"{{{NAMESPACE}}}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from xlforms.records import NamedTuple
-from xlforms.workbook.attributes import measure, whole
+from xlforms.workbook.parts.attributes import measure, whole
 from xlforms.workbook.references import MAX_COLUMN, MAX_ROW, Range
-from xlforms.workbook.sheet import Sheet
-from xlforms.workbook.widths import widths
+from xlforms.workbook.sheets.sheet import Sheet
+from xlforms.workbook.sheets.widths import widths
 
 # Pixels a point, as Excel's anchors count.
 _PIXELS = 96 / 72

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from xlforms.records import NamedTuple
-from xlforms.workbook.order import ensure
-from xlforms.workbook.part import Part
-from xlforms.workbook.tree import SPACE, Element, append, make
+from xlforms.workbook.parts.order import ensure
+from xlforms.workbook.parts.part import Part
+from xlforms.workbook.parts.tree import SPACE, Element, append, make
 
 _ORDER = ("authors", "commentList", "extLst")
 # As Excel has it: a typeface by name with its family and the Chinese character set, the colour of infotips.

@@ -8,10 +8,10 @@ from functools import cached_property
 from xlforms.workbook.notes.boxes import Grid, Size
 from xlforms.workbook.notes.comments import Comments, Run, Section
 from xlforms.workbook.notes.drawing import CONTENT_TYPE, Drawing, blocks
-from xlforms.workbook.order import WORKSHEET
+from xlforms.workbook.parts.order import WORKSHEET
+from xlforms.workbook.parts.tree import Element, append
 from xlforms.workbook.references import parse_ref, ref
-from xlforms.workbook.sheet import Sheet
-from xlforms.workbook.tree import Element, append
+from xlforms.workbook.sheets.sheet import Sheet
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 

@@ -12,7 +12,7 @@ from xlforms.submission import Submission
 from xlforms.workbook import Sheet, Workbook, parse_ref, ref
 from xlforms.workbook.notes import Notes
 from xlforms.workbook.originals import with_originals
-from xlforms.workbook.shading import Shading
+from xlforms.workbook.sheets.shading import Shading
 from xlforms.writers.marks import memory
 from xlforms.writers.marks.notes import AUTHOR, runs, size
 from xlforms.writers.problem_list import write_problem_list

@@ -6,7 +6,7 @@ from xlforms.workbook import CellValue, Sheet, Workbook
 from xlforms.workbook.book import workbook_of
 from xlforms.workbook.notes import Notes
 from xlforms.workbook.originals import restored, without_originals
-from xlforms.workbook.shading import Shading
+from xlforms.workbook.sheets.shading import Shading
 from xlforms.writers.marks import memory
 from xlforms.writers.marks.notes import SECTION
 from xlforms.writers.problem_list import is_problem_list, remove_problem_lists

@@ -10,7 +10,7 @@ from xlforms.findings import Finding, finding, refusal
 from xlforms.forms import ANNEX5, BASE_DATA, DEPARTMENT, MATERIAL, PROJECT, REPORT
 from xlforms.submission import Filled, Submission
 from xlforms.workbook import Workbook, open_workbook
-from xlforms.workbook.widths import widths
+from xlforms.workbook.sheets.widths import widths
 from xlforms.writers.blanks import blank_form
 from xlforms.writers.paper import height
 from xlforms.writers.transfer.copying import Copy

@@ -8,7 +8,7 @@ from decimal import Decimal
 from xlforms.records import NamedTuple
 from xlforms.submission import Filled, Value
 from xlforms.workbook import CellValue, Sheet, is_percent_format, shown_places
-from xlforms.workbook.values import fitting
+from xlforms.workbook.sheets.values import fitting
 
 
 class Waiting(NamedTuple):

@@ -6,7 +6,7 @@ from xlforms.forms.labels import recognise
 from xlforms.forms.report import TEXTS
 from xlforms.forms.vocabulary import Numbered
 from xlforms.submission import Filled, Value
-from xlforms.workbook.widths import widths
+from xlforms.workbook.sheets.widths import widths
 from xlforms.writers.narrative import Slot, as_rows, write_slots
 from xlforms.writers.transfer.copying import Copy
 

@@ -12,7 +12,7 @@ from xlforms.submission import Submission
 from xlforms.values.prompts import is_prompt
 from xlforms.values.text import clean
 from xlforms.workbook import Cell, ref
-from xlforms.workbook.values import LONGEST_TEXT
+from xlforms.workbook.sheets.values import LONGEST_TEXT
 from xlforms.writers.transfer.copying import Copy
 from xlforms.writers.transfer.heads import without_year
 from xlforms.writers.transfer.indicator_lines import locate_table

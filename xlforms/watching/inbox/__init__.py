@@ -1,0 +1,1 @@
+"""What lies in the inbox, and from when on it may be taken."""
