@@ -122,6 +122,31 @@ def test_charts_live_on_the_data(written: tuple[Frames, Path]) -> None:
     assert any("图" in reference for reference in references)
 
 
+@pytest.mark.parametrize("units", [1, 30, 100])
+def test_names_of_many_units_are_read_beside_bars_and_no_page_cuts_a_chart(
+    written: tuple[Frames, Path], tmp_path: Path, units: int
+) -> None:
+    overview = pd.concat([written[0]["overview"][:1]] * units)
+    write_book(written[0] | {"overview": overview}, str(tmp_path / "汇总.xlsx"), replace=False)
+    there = openpyxl.load_workbook(tmp_path / "汇总.xlsx")["图"]
+    charts = there._charts  # type: ignore[attr-defined]
+    of_units = [chart for chart in charts if "总览" in chart.series[0].val.numRef.f]
+    assert [chart.barDir for chart in of_units] == ["bar"] * 3
+    assert all(chart.anchor.to.row - chart.anchor._from.row >= min(units, 60) for chart in of_units)
+    assert all(chart.y_axis.scaling.min == 0 for chart in of_units)
+    ends = {line.id for line in there.row_breaks.brk}
+    spans = [(chart.anchor._from.row, chart.anchor.to.row) for chart in charts]
+    for first, last in spans:
+        assert not ends & {*range(first + 1, last + 1)}
+        assert all(other > last for other, _ in spans if other > first)
+
+
+def test_short_words_stand_in_the_middle(book: openpyxl.Workbook) -> None:
+    for table, name in ((TABLES[0], "grade"), (FINDINGS, "severity"), (FINDINGS, "code"), (FINDINGS, "cell")):
+        cell = sheet(book, table).cell(FIRST + 1, table.names.index(name) + 1)
+        assert cell.alignment.horizontal == "center"
+
+
 def test_an_earlier_summary_is_not_replaced_unasked(written: tuple[Frames, Path]) -> None:
     with pytest.raises(FileError) as refused:
         write_book(written[0], str(written[1]), replace=False)

@@ -46,6 +46,7 @@ class Column(NamedTuple):
         total: what its total is: `sum`, `mean`, `count`, or a quotient such as `actual_expenditure/final_budget`;
             `filtered` for a sum that makes sense only of rows alike in the column whose total is `one`; "" for none.
         hidden: whether the workbook hides it, since it speaks to programs only.
+        middle: whether its texts are words of a few characters, which stand in the middle as counts do.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Column(NamedTuple):
     width: float = 0
     total: str = ""
     hidden: bool = False
+    middle: bool = False
 
 
 class Table(NamedTuple):
@@ -86,12 +88,13 @@ UNIT = Column("unit", "单位", Kind.TEXT, "单位名称，照表上填的，没
 YEAR = Column("year", "年度", Kind.YEAR, "表上的年度，没有写的空着")
 FILE = Column("file", "文件", Kind.TEXT, "报送的文件，几个文件一份的是文件夹", 30)
 SHEET = Column("sheet", "工作表", Kind.TEXT, "所在的工作表", 24)
-CELL = Column("cell", "单元格", Kind.TEXT, "所在的单元格", 8)
+CELL = Column("cell", "单元格", Kind.TEXT, "所在的单元格", 8, middle=True)
 FORM = Column(
     "form",
     "表",
     Kind.TEXT,
     "部门（整体支出绩效自评表）、项目（支出绩效自评表）或评分表（整体支出绩效评价评分表）",
     8,
+    middle=True,
 )
 PROJECT = Column("project_name", "项目名称", Kind.TEXT, "项目自评表的项目名称，部门自评表空着", 24)

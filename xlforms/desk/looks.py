@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from xlforms.desk.columns import Kind
+from xlforms.desk.columns import Column, Kind
 
 Format = Any
 
@@ -50,12 +50,22 @@ class Looks:
             name: {word: make({"bg_color": colour}) for word, colour in colours.items()}
             for name, colours in WORDS.items()
         }
+        self._middle = make({**_cell(Kind.TEXT), "align": "center"})
+        self._middle_link = make({**_GRID, "font_color": "#0563C1", "underline": 1, "align": "center"})
         self._cells = {kind: make(_cell(kind)) for kind in Kind}
         self._totals = {kind: make({**_cell(kind), "bold": True, "bg_color": "#F2F2F2"}) for kind in Kind}
 
     def cell(self, kind: Kind) -> Format:
         """Of a cell of the table's body."""
         return self._cells[kind]
+
+    def of(self, column: Column) -> Format:
+        """Of a column's cells."""
+        return self._middle if column.middle else self.cell(column.kind)
+
+    def link_of(self, column: Column) -> Format:
+        """Of a column's cells that lead somewhere."""
+        return self._middle_link if column.middle else self.link
 
     def sum(self, kind: Kind) -> Format:
         """Of a total."""

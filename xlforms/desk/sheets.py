@@ -147,7 +147,7 @@ def _body(sheet: Sheet, page: Page) -> None:
         nothing = _NOTHING.get(page.table.name, "（没有）")
         sheet.write_string(FIRST, 0, nothing, page.looks.note)
         return
-    forms = [page.looks.cell(column.kind) for column in page.table.columns]
+    forms = [page.looks.of(column) for column in page.table.columns]
     heights = _Heights(page.table)
     linked = _linked(page)
     for row, values in enumerate(rows_of(page.frame), start=FIRST):
@@ -209,7 +209,7 @@ def _link(sheet: Sheet, page: Page, row: int, at: int, values: tuple[Any, ...], 
         return
     place = f"#'{told['sheet'].replace(chr(39), chr(39) * 2)}'!{told['cell']}" if told.get("cell") else ""
     if len(path) + len(place) <= _LONGEST_LINK:
-        sheet.write_url(row, at, f"external:{path}{place}", page.looks.link, text)
+        sheet.write_url(row, at, f"external:{path}{place}", page.looks.link_of(page.table.columns[at]), text)
 
 
 @lru_cache(maxsize=1024)

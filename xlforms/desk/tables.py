@@ -39,7 +39,7 @@ OVERVIEW = Table(
         Column(
             "score", "总分", Kind.POINTS, "部门自评表的总分，空着而各项得分齐全的按规则算；合计行是平均", total="mean"
         ),
-        Column("grade", "等级", Kind.TEXT, "按总分定的等级：优、良、中、差", 6),
+        Column("grade", "等级", Kind.TEXT, "按总分定的等级：优、良、中、差", 6, middle=True),
         Column("annex5_total", "附件5得分", Kind.POINTS, "附件5已有分数的各行之和；合计行是平均", 10, "mean"),
         Column("annex5_open", "附件5待评", Kind.COUNT, "附件5还没有分数、要由人评的行数", 10, "sum"),
         Column("errors", "错误", Kind.COUNT, "“错误”级的问题条数", total="sum"),
@@ -112,7 +112,7 @@ BASE_DATA = Table(
         UNIT,
         YEAR,
         Column("item", "项目", Kind.TEXT, "栏目，上下级用“／”隔开；没有编号和“其中”", 44),
-        Column("measure", "计量单位", Kind.TEXT, "这一行数字的单位：万元、人或㎡", 9),
+        Column("measure", "计量单位", Kind.TEXT, "这一行数字的单位：万元、人或㎡", 9, middle=True),
         Column("previous_actual", "上年决算数", Kind.FIGURE, "上年决算数，人员和楼堂馆所空着"),
         Column("budget", "预算或核定数", Kind.FIGURE, "经费的本年预算数，人员的编制数，楼堂馆所的批复规模、预算投资"),
         Column(
@@ -153,8 +153,8 @@ FINDINGS = Table(
     (
         UNIT,
         YEAR,
-        Column("severity", "级别", Kind.TEXT, "错误、警告或提示", 7),
-        Column("code", "代码", Kind.TEXT, "问题代码，见问题代码.md", 8),
+        Column("severity", "级别", Kind.TEXT, "错误、警告或提示", 7, middle=True),
+        Column("code", "代码", Kind.TEXT, "问题代码，见问题代码.md", 8, middle=True),
         SHEET,
         CELL,
         Column("message", "问题", Kind.TEXT, "一句话说清楚", 56),
@@ -178,6 +178,7 @@ FILES = Table(
             Kind.TEXT,
             "采用；旧稿（同一单位同一年度另有更新的一份）；重复（内容完全相同）；没能处理",
             10,
+            middle=True,
         ),
         UNIT,
         YEAR,
@@ -192,7 +193,7 @@ MISSING = Table(
     "未报送",
     "名册上没有报来的单位一行；报来而名册上没有的也一行。没有给名册的，这张表是空的",
     (
-        Column("status", "情况", Kind.TEXT, "未报送：名册上有，没有报来；名册外：报来了，名册上没有", 9),
+        Column("status", "情况", Kind.TEXT, "未报送：名册上有，没有报来；名册外：报来了，名册上没有", 9, middle=True),
         UNIT._replace(about="名册上的，或报来的单位名称"),
         Column("code", "编码", Kind.TEXT, "名册上的编码", 12),
         Column("contact", "联系人", Kind.TEXT, "名册上的联系人和电话", 24),
@@ -226,8 +227,8 @@ COMPARISON = Table(
     (
         UNIT,
         *(column for given in (*_YEARS, *_RESULTS) for column in _compared(*given)),
-        Column("previous_grade", "上年等级", Kind.TEXT, "上年的等级", 9),
-        Column("grade", "本年等级", Kind.TEXT, "本年的等级", 9),
+        Column("previous_grade", "上年等级", Kind.TEXT, "上年的等级", 9, middle=True),
+        Column("grade", "本年等级", Kind.TEXT, "本年的等级", 9, middle=True),
         Column("previous_errors", "上年错误", Kind.COUNT, "上年“错误”级的问题条数", 9, "sum"),
         Column("errors", "本年错误", Kind.COUNT, "本年“错误”级的问题条数", 9, "sum"),
         Column("errors_change", "错误增减", Kind.COUNT, "本年减上年", 9, "sum"),
