@@ -146,6 +146,22 @@ def whole(unit: Path) -> list[str]:
     return [Path(delivery.path).name for delivery in came]
 
 
+def test_what_can_not_be_read_is_a_line_too_but_evidence_beside_a_workbook_is_none(tmp_path: Path) -> None:
+    inbox = tmp_path / "报来"
+    for folder in ("甲局", "乙局", "丙局"):
+        (inbox / folder).mkdir(parents=True)
+    shutil.copy(JUNSHAN, inbox / "甲局" / "自评表.xlsx")
+    for name in ("甲局/照片.pdf", "乙局/自评表.pdf", "丁局.pdf", "~$丁局.pdf"):
+        (inbox / name).write_bytes(b"%PDF-1.4 ...")
+    (inbox / "丙局" / "自评表.rar").write_bytes(b"Rar!\x1a\x07\x00...")
+    (inbox / "Thumbs.db").write_bytes(b"\xd0\xcf\x11\xe0")
+    files = xlforms.summarize(inbox, cache=False)["files"]
+    paths = (Path(file).relative_to(inbox).as_posix() for file in files["file"])
+    names = dict(zip(paths, files["status"], strict=True))
+    failed = dict.fromkeys(("乙局/自评表.pdf", "丙局/自评表.rar", "丁局.pdf"), "没能处理")
+    assert names == failed | {"甲局/自评表.xlsx": "采用"}
+
+
 def test_forms_of_a_bureau_s_own_tell_whose_files_are_whose(tmp_path: Path) -> None:
     declaration = declared(tmp_path / "声明" / "河道.toml")
     declaration.write_text(declaration.read_text("utf-8") + '"实施主体" = "实施单位"\n', "utf-8")

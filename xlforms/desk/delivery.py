@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from xlforms.calculation.own_settings import NAME
 from xlforms.findings import refusal
 from xlforms.forms.declared import FOLDER, declarations_in, own_folder
-from xlforms.handed_in import below, is_archive, is_report, is_workbook
+from xlforms.handed_in import below, is_archive, is_other, is_report, is_workbook
 from xlforms.records import NamedTuple
 from xlforms.scoring import SCORES, marked_path, officers_places
 
@@ -73,18 +73,27 @@ def _place(path: str) -> str:
 
 def parts(delivery: Delivery) -> list[Delivery]:
     """What stands directly in a folder, each by itself; nothing for a file."""
-    return [*_within(delivery.path)] if os.path.isdir(delivery.path) else []
+    inside = _within(delivery.path) if os.path.isdir(delivery.path) else ()
+    return [one for one in inside if not is_other(one.path)]
 
 
 def _within(folder: str, together: Together = _never) -> Iterator[Delivery]:
-    """The files directly in a folder, and the folders in it."""
+    """The files directly in a folder, and the folders in it; of one with nothing that can be read, what is there."""
     inner: dict[str, list[str]] = {}
-    for path in filter(_counts, below(folder)):
+    others: dict[str, list[str]] = {}
+    read = set()
+    for path in below(folder):
         first, _, rest = os.path.relpath(path, folder).partition(os.sep)
-        if not rest or is_archive(path):
+        name = os.path.join(folder, first)
+        if is_archive(path) or (not rest and (_counts(path) or is_other(path))):
+            read.add(name)
             yield Delivery(path, (path,))
-        else:
-            inner.setdefault(os.path.join(folder, first), []).append(path)
+        elif _counts(path):
+            inner.setdefault(name, []).append(path)
+        elif is_other(path):
+            others.setdefault(name, []).append(path)
+    alone = (path for name, paths in others.items() if name not in inner and name not in read for path in paths)
+    yield from (Delivery(path, (path,)) for path in alone)
     for name, files in inner.items():
         whole, workbooks = Delivery(name, tuple(files)), sum(map(is_workbook, files))
         if workbooks <= _FEW or (workbooks <= _MOST and together(whole)):

@@ -15,6 +15,7 @@ from xlforms.handed_in.walking import (
     handed_in_as,
     is_archive,
     is_marked,
+    is_other,
     is_report,
     is_workbook,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "handed_in_as",
     "is_archive",
     "is_marked",
+    "is_other",
     "is_report",
     "is_workbook",
     "materials",

@@ -11,6 +11,10 @@ _RESULT = rf"-(?:{'|'.join(RESULTS)})(?:\([0-9]+\))?$"
 # Web pages and other XML stand about for many reasons: those are taken only where a file is named itself.
 EXTENSIONS = frozenset([".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".et", ".ods", ".csv"])
 REPORTS = frozenset([".docx", ".doc", ".txt"])
+# In what else a unit may send its forms; most can't be read, which whoever waits for the forms has to be told.
+_PAGES = frozenset([".pdf", ".ofd", ".xps", ".wps", ".rtf", ".xml", ".htm", ".html", ".mht", ".mhtml"])
+_PICTURES = frozenset([".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".heic", ".webp"])
+_ARCHIVES = frozenset([".rar", ".7z", ".tar", ".gz", ".tgz"])
 # Lock files of Excel and WPS, and whatever else a system hides; what macOS adds to an archive.
 _HIDDEN = ("~$", ".", "__MACOSX")
 
@@ -38,6 +42,11 @@ def is_marked(path: str) -> bool:
 def is_report(path: str) -> bool:
     """Whether a file may by its name be a report that somebody handed in."""
     return _wanted(path, REPORTS, results_too=False)
+
+
+def is_other(path: str) -> bool:
+    """Whether a file is by its name of a kind in which somebody may have handed in what should be a workbook."""
+    return _wanted(path, _PAGES | _PICTURES | _ARCHIVES, results_too=False)
 
 
 def is_archive(path: str) -> bool:
