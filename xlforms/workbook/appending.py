@@ -100,6 +100,8 @@ class _Longer:
         self._grown = False
         self._codes = dict(styles.codes)
         self._places: dict[str, dict[_Content, int]] = {}
+        self._sizes: dict[str, int] = {}
+        self._named: dict[str, Collection[int]] = {}
 
     def done(self) -> Styles:
         """The styles as they are now; the very same if nothing was appended."""
@@ -134,11 +136,14 @@ class _Longer:
         """Append an element to a collection; gives its index."""
         collection = self._collection(name)
         first = next(collection.iterchildren("*"), None)
-        count, dangling = sum(1 for _ in collection.iterchildren("*")), self._dangling(name)
+        if name not in self._sizes:
+            self._sizes[name], self._named[name] = sum(1 for _ in collection.iterchildren("*")), self._dangling(name)
+        count, dangling = self._sizes[name], self._named[name]
         while first is not None and count in dangling:
             collection.append(deepcopy(first))
             count += 1
         collection.append(item)
+        self._sizes[name] = count + 1
         self._grown = True
         collection.set("count", str(count + 1))
         return count
