@@ -36,6 +36,14 @@ TWICE: Cells = {(SECOND, LEVEL2): "数量指标", (SECOND, 1): "产出指标\n(5
 CASES: list[tuple[str, Lines, Cells, Cells, str, str]] = [
     ("XF416", DEPARTMENT, {(FIRST, ACTUAL): "62个"}, {(FIRST, ACTUAL): "60个"}, "F13", "62÷50＝124.00%"),
     (
+        "XF416",
+        DEPARTMENT,
+        {(FIRST, TARGET): "≥50公里", (FIRST, ACTUAL): "62公里"},
+        {(FIRST, TARGET): "≥50公里", (FIRST, ACTUAL): "60公里"},
+        "F13",
+        "62÷50＝124.00%",
+    ),
+    (
         "XF417",
         DEPARTMENT,
         {(FIRST, ACTUAL): "100个"},

@@ -35,7 +35,7 @@ def test_explain_takes_a_code_as_people_type_it(typed: str) -> None:
     entry = CATALOGUE["XF413"]
     assert xlforms("explain", typed).stdout.splitlines() == [
         "XF413 警告 公用经费超预算",
-        "  公用经费决算 … 万元，超过预算 … 万元，…。",
+        "  公用经费决算 … 万元，超过预算（…）… 万元，…。",
         f"  依据：{entry.basis}",
         f"  处理：{entry.remedy}",
     ]

@@ -54,7 +54,7 @@ ENTRIES: dict[str, Entry] = {
     "XF426": Entry(
         "警告",
         "单位名称不一致",
-        "这张表的单位是「{found}」，{form}的单位是「{expected}」。",
+        "这张表的单位是「{found}」，{form}{other}的单位是「{expected}」。",
         _SAME,
         "请核对是不是放错了别的单位的表，或者单位名称写得不一样。",
     ),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 MEND = "下一步：对照“问题清单”改原表，再运行一次（加 --replace 覆盖这次的结果）。"
 READ_ON = "下一步：打开结果核对；自评报告里标〔待填写〕的地方，请补写。"
 OPENED = "下一步：用 WPS 或 Word 打开报告，把标黄的〔待填写〕补上，核对后再报送。"
+LEFT_OPEN = ("XF501", "XF504")
+WHOLE = "下一步：用 WPS 或 Word 打开报告，核对后再报送。"
 JUDGE = "下一步：待评的行由人评分：加 -o 文件夹 写出评分表，填好得分和评分说明，再运行一次（加 --replace）。"
 JUDGE_THERE = "下一步：在写出的评分表里填好待评各行的得分和评分说明，保存、关闭，再运行一次（加 --replace）。"
 JUDGED = "下一步：核对各行的评分说明。"
@@ -45,7 +47,7 @@ def reported(done: Reported) -> str:
         f"{done.file} → {done.output}",
         f"  {counts(done.findings)}",
         *listed(done.findings),
-        f"  {OPENED}",
+        f"  {OPENED if any(note.code in LEFT_OPEN for note in done.findings) else WHOLE}",
     ]
     return "\n".join(lines)
 

@@ -182,7 +182,8 @@ def staff_within_authorised(known: Known) -> Iterator[Finding]:
     actual, authorised = known.named("staff.actual"), known.named("staff.authorised")
     if actual is not None and authorised is not None and actual > authorised:
         place = known.filled.values["staff.actual"]
-        yield at("XF411", place, found=plain(actual), expected=plain(authorised))
+        facts = {"found": plain(actual), "expected": plain(authorised), "arithmetic": _rate(actual, authorised)}
+        yield at("XF411", place, other=known.filled.values["staff.authorised"].cell, **facts)
 
 
 def costs_within_budget(known: Known) -> Iterator[Finding]:
@@ -190,17 +191,21 @@ def costs_within_budget(known: Known) -> Iterator[Finding]:
     for term, code in (("three_public", "XF412"), ("office_costs", "XF413")):
         for row in _rows(known, term):
             budget, actual = known.number(row.budget), known.number(row.actual)
-            if row.actual and budget is not None and actual is not None and actual > budget:
-                facts = {"found": plain(actual), "expected": plain(budget)}
+            if row.actual and row.budget and budget is not None and actual is not None and actual > budget:
+                facts = {"found": plain(actual), "expected": plain(budget), "other": row.budget.cell}
                 yield at(code, row.actual, arithmetic=_overrun(actual, budget), **facts)
 
 
 def _overrun(actual: Decimal, budget: Decimal) -> str:
     over = f"超支 {plain(actual - budget)} 万元"
-    if budget == 0:
-        return over
-    rate = half_up(actual / budget, RATE_PLACES)
-    return f"{over}，控制率 {plain(actual)}÷{plain(budget)}＝{percentage(rate)}"
+    return f"{over}，{_rate(actual, budget)}" if budget else over
+
+
+def _rate(actual: Decimal, limit: Decimal) -> str:
+    """The rate by which a limit is kept; without a limit only what stands beyond it."""
+    if limit == 0:
+        return f"多 {plain(actual)}"
+    return f"控制率 {plain(actual)}÷{plain(limit)}＝{percentage(half_up(actual / limit, RATE_PLACES))}"
 
 
 def _rows(known: Known, term: str) -> list[CostRow]:

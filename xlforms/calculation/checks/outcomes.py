@@ -43,6 +43,8 @@ def _about(actual: Target) -> bool:
 
 def _division(target: Target, actual: Target, share: Decimal) -> str:
     both = same_unit(target, actual)
+    if both and target.unit == actual.unit:  # in the unit that was typed (16÷12, not in metres)
+        both = target.value or both[0], actual.value or both[1]
     shown = percentage if "%" in (target.unit, actual.unit) else plain
     divided = f"{shown(both[1])}÷{shown(both[0])}＝" if both else ""
     return divided + percentage(half_up(share, RATE_PLACES))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xlforms.calculation.checks.names import same_name
 from xlforms.calculation.gathered import Gathered
-from xlforms.calculation.places import at
+from xlforms.calculation.places import at, spot
 from xlforms.findings import Finding, finding
 from xlforms.submission import Filled
 from xlforms.values.prompts import is_prompt
@@ -22,11 +22,13 @@ def one_unit(forms: Gathered) -> Iterator[Finding]:
     first = next((filled for filled in (forms.department, forms.base_data) if filled and filled.unit), None)
     if first is None:
         return
+    named = first.values.get("unit_name")
+    other = f"（{spot(first, named)}）" if named and not named.blank else ""
     for filled in forms.forms:
         if filled.form.key == "project":
             yield from _of_a_project(filled, first)
         elif filled.form.key != _REPORT and filled.unit and not same_name(filled.unit, first.unit):
-            facts = {"found": filled.unit, "expected": first.unit, "form": first.form.official}
+            facts = {"found": filled.unit, "expected": first.unit, "form": first.form.official, "other": other}
             place = filled.values.get("unit_name")
             blank = place is None or place.blank
             note = finding("XF426", sheet=filled.sheet.name, cell=ref(filled.top, 1), **facts) if blank else None
