@@ -91,7 +91,8 @@ def score_within_weight(known: Known) -> Iterator[Finding]:
     for weight, score in pairs:
         got, most = known.number(score), known.number(weight)
         if score and got is not None and most is not None and not 0 <= got <= most:
-            yield at("XF405", score, found=plain(got), expected=plain(most))
+            how = "小于 0" if got < 0 else f"超过了分值 {plain(most)}"
+            yield at("XF405", score, found=plain(got), expected=plain(most), how=how)
 
 
 def score_within_tier(known: Known) -> Iterator[Finding]:

@@ -85,6 +85,19 @@ def _usual_execution(known: Known, indicator: Indicator, share: Decimal) -> bool
     return normalise(indicator.name.content).endswith("执行率") and not unusual_execution(share, known.parameters)
 
 
+def scored_by_something(known: Known) -> Iterator[Finding]:
+    """A typed score whose target or actual is blank, in a column that other lines fill."""
+    for side, missing in (("target", "年度指标值"), ("actual", "实际完成值")):
+        sides = [(indicator, getattr(indicator, side)) for indicator in known.filled.indicators]
+        if all(measure is None or measure.place.blank for _, measure in sides):
+            continue
+        for indicator, measure in sides:
+            score = indicator.score.value if indicator.score else None
+            if measure is not None and measure.place.blank and score is not None and score > 0:
+                label = indicator.name.content
+                yield at("XF520", measure.place, label=label, found=plain(score), missing=missing)
+
+
 def no_reason_for_a_full_score(known: Known) -> Iterator[Finding]:
     """A shortfall told in a row that has all its points."""
     contradicted = all_scores_full(known)
@@ -171,6 +184,7 @@ def _any(words: tuple[str, ...], text: str) -> bool:
 
 HABITS = (
     shortfall_explained,
+    scored_by_something,
     no_reason_for_a_full_score,
     full_scores_and_work_undone,
     no_indicator_twice,
