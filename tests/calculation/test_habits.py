@@ -154,8 +154,8 @@ CASES: list[tuple[str, Lines, Cells, Cells, str, str]] = [
         "E14",
         "超过了 100%",
     ),
-    ("XF520", DEPARTMENT, {(FIRST, ACTUAL): ""}, {(FIRST, ACTUAL): "50个"}, "F13", "实际完成值却空着"),
-    ("XF520", DEPARTMENT, {(FIRST, TARGET): ""}, {(FIRST, TARGET): "≥50个"}, "E13", "年度指标值却空着"),
+    ("XF520", DEPARTMENT, {(FIRST, ACTUAL): "", (FIRST, SCORE): 50}, {(FIRST, SCORE): 50}, "F13", "实际完成值却空着"),
+    ("XF520", DEPARTMENT, {(FIRST, TARGET): "", (FIRST, SCORE): 50}, {(FIRST, SCORE): 50}, "E13", "年度指标值却空着"),
     (
         "XF519",
         DEPARTMENT,
