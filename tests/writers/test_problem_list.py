@@ -25,6 +25,7 @@ OVERRUN = finding(
     name="rows.15.actual",
     found="17.07",
     expected="10.8",
+    other="D21",
     arithmetic="超支6.27",
 )
 EXCEEDED = finding("XF405", sheet=FORM, cell="H13", name="indicators.1.score", found="31", expected="30")

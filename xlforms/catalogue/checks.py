@@ -39,7 +39,7 @@ ENTRIES: dict[str, Entry] = {
     "XF405": Entry(
         "错误",
         "得分超过分值",
-        "得分 {found} {how}。",
+        "得分 {found} 超过了分值 {expected}。",
         _10,
         "请把得分改到分值以内。",
     ),

@@ -91,8 +91,7 @@ def score_within_weight(known: Known) -> Iterator[Finding]:
     for weight, score in pairs:
         got, most = known.number(score), known.number(weight)
         if score and got is not None and most is not None and not 0 <= got <= most:
-            how = "小于 0" if got < 0 else f"超过了分值 {plain(most)}"
-            yield at("XF405", score, found=plain(got), expected=plain(most), how=how)
+            yield at("XF405", score, found=plain(got), expected=plain(most))
 
 
 def score_within_tier(known: Known) -> Iterator[Finding]:
