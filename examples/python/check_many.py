@@ -23,7 +23,7 @@ def main(paths: list[str]) -> int:
         errors += len(serious)
         print(f"{path}：总分 {checked.score}，{checked.grade}，错误 {len(serious)} 条")
         for note in serious:
-            print(f"  {note.code} {note.sheet}!{note.cell} {note.message}")
+            print(f"  {note.code} {note.place or f'{note.sheet}!{note.cell}'} {note.message}")
     return errors
 
 

@@ -6,6 +6,7 @@ import json
 import tomllib
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.cli.running import FINANCE, xlforms
@@ -97,6 +98,16 @@ def test_the_sheet_that_is_not_known_is_learnt_unless_another_is_named(tmp_path:
     nothing = xlforms("学表", path, "-o", tmp_path / "c.toml", "--sheet", "表9")
     assert "XF947" in nothing.stderr
     assert "表1、表2" in nothing.stderr
+
+
+def test_instructions_before_the_form_are_passed_over(tmp_path: Path) -> None:
+    path = saved(tmp_path / "甲.xlsx", RIVER)
+    there = openpyxl.load_workbook(path)
+    guide = there.create_sheet("填表说明", 0)
+    for line in (("填表说明",), ("项目名称", "填全称"), ("资金", "填万元"), ("联系电话", "填座机")):
+        guide.append(line)
+    there.save(path)
+    assert "工作表“Sheet1”像「项目支出绩效自评表」" in xlforms("学表", path).stdout
 
 
 def test_a_wrong_declaration_is_said_once_for_many_files(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def forms(*, forms: str | None, as_json: bool) -> int:
 )
 @argument("file", metavar="文件")
 @option("-o", "--output", "target", metavar="文件", help="声明写到这个文件，默认写在表旁边的“表样”文件夹里。")
-@option("--sheet", metavar="工作表", help="表所在的工作表，默认是第一张不认识的表。")
+@option("--sheet", metavar="工作表", help="表所在的工作表，默认是不认识的表里最像的一张。")
 @option("--replace", is_flag=True, help="覆盖已有的声明。")
 @password_option
 def learn(file: str, target: str | None, sheet: str | None, password: str | None, *, replace: bool) -> int:

@@ -34,13 +34,19 @@ def learned(file: str, target: str | None, *, sheet: str | None, password: str |
 
 
 def _surveyed(workbook: Workbook, name: str | None) -> Survey:
-    """The sheet of that name, or the first one that holds labels and no known form, or labels at all."""
+    """The sheet of that name, or of those without a known form the one most like a form, or any that has labels."""
     wanted = [sheet for sheet in workbook.sheets if name in (None, sheet.name)]
     seen = [(sheet, survey(sheet)) for sheet in wanted]
     with_labels = [(sheet, one) for sheet, one in seen if one.labels]
     if not with_labels:
         raise _nothing(workbook, name)
-    return next((one for sheet, one in with_labels if not _is_known(sheet)), with_labels[0][1])
+    unknown = [one for sheet, one in with_labels if not _is_known(sheet)]
+    return max(unknown, key=_likeness, default=with_labels[0][1])
+
+
+def _likeness(seen: Survey) -> tuple[bool, int]:
+    """How much is in favour of a form: that it is like an official one, then how many labels there are."""
+    return seen.official is not None, len(seen.labels)
 
 
 def _is_known(sheet: Sheet) -> bool:
