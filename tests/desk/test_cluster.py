@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -13,8 +14,11 @@ import pytest
 import xlforms
 from tests.desk.cluster import Cluster, cluster
 from tests.desk.handing_in import FINANCE, LANGFANG, hand_in
+from tests.learning.foreign import RIVER, declared, saved
 from xlforms.desk.delivery import deliveries
 from xlforms.desk.gather import Ways, read_all
+from xlforms.desk.question import Own, enclosed, question
+from xlforms.desk.worker import answered
 from xlforms.errors import FileError
 
 pytest.importorskip("distributed")
@@ -77,3 +81,13 @@ def test_another_xlforms_is_refused(running: Cluster, monkeypatch: pytest.Monkey
     with pytest.raises(FileError) as refused:
         xlforms.summarize(tmp_path, cluster=running.address, cache=False)
     assert refused.value.code == "XF984"
+
+
+def test_named_declarations_are_sent_along(tmp_path: Path) -> None:
+    (tmp_path / "报来" / "甲").mkdir(parents=True)
+    saved(tmp_path / "报来" / "甲" / "河道.xlsx", RIVER)
+    own = Own(forms=str(declared(tmp_path / "声明" / "河道.toml").parent))
+    (delivery,) = deliveries([str(tmp_path / "报来")])
+    here, there = (answered(json.loads(ask(delivery, own))) for ask in (question, enclosed))
+    assert json.loads(here)[0]["unit"] == "水利局"
+    assert there == here
