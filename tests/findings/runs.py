@@ -18,7 +18,7 @@ from tests.report.texts import changed as rewritten
 from tests.workbook import making
 from tests.writers.filling import FIGURES, WORDS, Typed, made, reread
 from tests.writers.moving import moved
-from xlforms import marking, pipeline
+from xlforms import marking, pipeline, templates
 from xlforms.errors import FileError
 from xlforms.forms import ANNEX5, BASE_DATA
 from xlforms.workbook.sheets.values import LONGEST_TEXT
@@ -206,6 +206,7 @@ RUNS: dict[str, Callable[[Path], list[Said]]] = {
     "XF505": lambda _: _report("2、每半年盘点一次固定资产，做到账实相符。\n", ""),
     "XF508": lambda _: _report("2、每半年盘点一次固定资产，做到账实相符。", "2、与机关事务中心协调解决。"),
     "XF509": lambda _: _only_money(),
+    "XF521": lambda _: said(pipeline.check(str(templates.path("zipingbiao"))).findings),
     "XF506": lambda _: _report("八、下一步", "七、下一步"),
     "XF507": lambda _: said(check(JUNSHAN.read_text("utf-8"))),
 }

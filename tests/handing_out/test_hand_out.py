@@ -41,6 +41,13 @@ def one(submission: Submission, key: str) -> Filled:
     return submission.of(key)[0]
 
 
+@pytest.mark.parametrize("last", [None, JUNSHAN, FINANCE, LANGFANG])
+def test_what_comes_back_as_it_was_handed_out_is_told(last: Path | None, tmp_path: Path) -> None:
+    blank = hand_out("all", str(tmp_path / "表.xlsx"), year=2031, last=str(last) if last else None).path
+    assert "XF521" in {note.code for note in xlforms.check(blank).findings}
+    assert last is None or "XF521" not in {note.code for note in xlforms.check(str(last)).findings}
+
+
 @pytest.mark.parametrize("kind", SETS)
 def test_the_template_is_kept_whole(kind: str, handed: dict[str, str]) -> None:
     ours = sheets(handed[kind])

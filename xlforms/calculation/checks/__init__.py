@@ -11,6 +11,7 @@ from xlforms.calculation.checks.outcomes import OUTCOMES
 from xlforms.calculation.checks.rates import RATES
 from xlforms.calculation.checks.texts import TEXTS
 from xlforms.calculation.checks.units import UNITS
+from xlforms.calculation.checks.untouched import UNTOUCHED
 from xlforms.calculation.derived import Known
 from xlforms.calculation.gathered import Gathered, gather
 from xlforms.calculation.parameters import Rulebook
@@ -23,7 +24,7 @@ CheckAcross = Callable[[Gathered], Iterator[Finding]]
 # Each is told once for each form.
 CHECKS: tuple[Check, ...] = (*FIGURES, *OUTCOMES, *HABITS, *TEXTS)
 # Each is told once for all that a unit handed in.
-TOGETHER: tuple[CheckAcross, ...] = (*ACROSS, *RATES, *UNITS)
+TOGETHER: tuple[CheckAcross, ...] = (*ACROSS, *RATES, *UNITS, *UNTOUCHED)
 
 
 def examine_together(submission: Submission, rules: Rulebook) -> list[Finding]:
