@@ -114,10 +114,12 @@ def print_reopened(make: Make, tried: list[Tried]) -> int:
     """A sample of completed workbooks in openpyxl, as far as it opens the mutants; gives the number of faults."""
     sample = sorted(one.job for one in tried if ending(one) == READING)[::SAMPLE]
     ended = list(in_processes(partial(_reopened, make), sample, uses=_USES))
-    opened = Counter(one.result or f"openpyxl: {one.fate}" for one in ended)
+    told = {one.job: one.result or f"openpyxl: {one.fate}" for one in ended}
+    opened = Counter(told.values())
     print(f"\n{len(sample):,} completed workbooks opened with openpyxl")
     for how, count in opened.most_common():
-        print(f"  {count:5,} {how}")
+        first = min(number for number, other in told.items() if other == how)
+        print(f"  {count:5,} {how}" + (f", first --only {first}" if how.startswith(FAULT) else ""))
     return sum(count for how, count in opened.items() if how.startswith(FAULT))
 
 
