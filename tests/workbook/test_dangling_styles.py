@@ -67,3 +67,14 @@ def test_a_fill_that_is_not_there_is_not_taken_for_another() -> None:
     filled = int(document.with_fill("1", red))
     assert document.styles.items("cellXfs")[filled].get("fillId") == "2"
     assert len(document.styles.items("fills")) == 3
+
+
+def test_a_second_collection_of_one_name_is_put_to_the_first() -> None:
+    start, end = STYLES.index("<cellXfs"), STYLES.index("</cellXfs>") + len("</cellXfs>")
+    twice = STYLES[:end] + STYLES[start:]
+    workbook = opened(parts('<sheetData><row r="1"><c r="A1" s="1"><v>2</v></c></row></sheetData>', styles=twice))
+    workbook.add_sheet(open_workbook(TEMPLATE).sheets[0], "附件5")
+    assert shown(reopened(workbook).sheets[0]) == ["2.00"]
+    styles = contents(workbook.to_bytes())["xl/styles.xml"].decode()
+    assert styles.count("<cellXfs") == 1
+    assert f'cellXfs count="{len(cell_formats(styles))}"' in styles

@@ -91,11 +91,23 @@ def _content(item: Element) -> _Content:
     return item.tag, frozenset(attributes_of(item).items()), children
 
 
+def _join(root: Element) -> None:
+    """One collection of each name: of a second one, which is in no schema, every reader makes something else."""
+    first: dict[object, Element] = {}
+    for one in [*root.iterchildren("*")]:
+        kept = first.setdefault(one.tag, one)
+        if kept is not one:
+            kept.extend([*one])
+            kept.set("count", str(len(kept)))
+            root.remove(one)
+
+
 class _Longer:
     """Styles in the making: others, and what is appended to them."""
 
     def __init__(self, styles: Styles) -> None:
         self.part = styles.part.copy()
+        _join(self.part.root)
         self._styles = styles
         self._grown = False
         self._codes = dict(styles.codes)
