@@ -87,7 +87,7 @@ def _other_version(_: Path) -> None:
 
 
 def _nobody(_: Path) -> None:
-    with patch.object(cluster, "_CONNECTING", 3):
+    with patch.object(cluster, "_CONNECTING", 0.5):
         cluster._connected("tcp://127.0.0.1:9")
 
 

@@ -129,7 +129,9 @@ def _connected(address: str) -> Client:
     except ValueError as error:
         raise refusal("XF983", address=address, reason=why(error, "地址的写法不对")) from error
     except OSError as error:
-        raise refusal("XF983", address=address, reason=why(error, "没有回答")) from error
+        # Whether the last of its attempts was refused or had no answer in time is a matter of chance.
+        reason = f"没有回答，或者那里没有这个服务（{error}）"
+        raise refusal("XF983", address=address, reason=reason) from error
 
 
 def _threads(client: Client, address: str) -> int:
