@@ -11,7 +11,7 @@ from xlforms.calculation.parameters import Rulebook
 from xlforms.calculation.report.against import against_report
 from xlforms.findings import Finding, refusal
 from xlforms.forms import KnownForms
-from xlforms.forms.declared import declared_in, own_folder
+from xlforms.forms.declared import forms_for
 from xlforms.handed_in import CLEANED, DONE, MARKED, Material, handed_in_as, whole
 from xlforms.pipeline import EDITED_IN_PLACE, Checked, editable, examined
 from xlforms.records import NamedTuple
@@ -108,7 +108,7 @@ def annotate(
     taken = set() if taken is None else taken
     there = folder is not None and os.path.isdir(folder)
     with whole(path) as material:
-        known = declared_in(forms or own_folder(material.path))
+        known = forms_for(material.path, forms)
         rulebook = Rulebook(rules or own_file(material.path))
         opened = _Opened(password)
         checked = examined(material, rulebook, known, opened)

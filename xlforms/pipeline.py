@@ -24,7 +24,7 @@ from xlforms.calculation.totals import score_of
 from xlforms.errors import FileError
 from xlforms.findings import Finding, finding, of_file
 from xlforms.forms import OFFICIAL_FORMS, KnownForms
-from xlforms.forms.declared import declared_in, own_folder
+from xlforms.forms.declared import forms_for
 from xlforms.handed_in import DONE, Material, is_report, whole
 from xlforms.readers import read_workbook
 from xlforms.records import NamedTuple
@@ -98,7 +98,7 @@ def read(path: str, *, forms: str | None = None, password: str | None = None) ->
         FileError: the file can't be worked on, or a declaration can't be used.
     """
     if not is_report(path):
-        known = declared_in(forms or own_folder(path))
+        known = forms_for(path, forms)
         submission = read_workbook(open_unmarked(path, password=password), known)
         submission.findings[:0] = own_forms(known)
         submission.findings = narrowed(submission.findings, submission.forms)
@@ -126,7 +126,7 @@ def check(
     """
     with whole(path) as material:
         rulebook = Rulebook(rules or own_file(material.path))
-        known = declared_in(forms or own_folder(material.path))
+        known = forms_for(material.path, forms)
         return examined(material, rulebook, known, partial(open_unmarked, password=password))
 
 
@@ -161,7 +161,7 @@ def gathered(
 
     Without `known` it is the official forms that are, and those declared in the folder 表样 beside the material.
     """
-    known = known or declared_in(own_folder(material.path))
+    known = known or forms_for(material.path)
     submission = Submission(material.path)
     findings = [
         *own_rules(rules),
@@ -243,7 +243,7 @@ def fill(  # noqa: PLR0913  the options of the command
         FileError: the workbook can't be worked on, settings or wording can't be used, or the result can't be written.
     """
     rulebook, said = Rulebook(rules or own_file(path)), wording(words)
-    known = declared_in(forms or own_folder(path))
+    known = forms_for(path, forms)
     target = output_path(path, folder)
     there = os.path.isdir(os.path.dirname(target) or os.curdir)
     workbook, moved = editable(open_unmarked(path, password=password), rulebook, known)

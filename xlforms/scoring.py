@@ -18,7 +18,7 @@ from xlforms.calculation.parameters import Rulebook
 from xlforms.calculation.report.figures import unit_of
 from xlforms.errors import FileError
 from xlforms.findings import Finding
-from xlforms.forms.declared import declared_in, own_folder
+from xlforms.forms.declared import forms_for
 from xlforms.handed_in import SCORED, Material, whole
 from xlforms.pipeline import gathered, own_rules
 from xlforms.readers import read_workbook
@@ -90,7 +90,7 @@ def score(
     """
     with whole(path) as material:
         rulebook = Rulebook(rules or own_file(material.path))
-        known = declared_in(forms or own_folder(material.path))
+        known = forms_for(material.path, forms)
         submission, noticed = gathered(material, rulebook, partial(open_unmarked, password=password), known)
     assessments = assess(submission, rulebook, handing)
     target = marked_path(material.path, folder)

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 
 from xlforms.errors import FileError
 from xlforms.findings import refusal
-from xlforms.forms.declared import declared_in, own_folder
+from xlforms.forms.declared import forms_for
 from xlforms.handed_in import (
     RESULTS,
     Material,
@@ -41,7 +41,7 @@ def submissions(arguments: Iterable[str], password: str | None, forms: str | Non
     """What the arguments mean, the files of one unit together; see `workbooks`."""
 
     def split(material: Material) -> list[Material]:
-        return by_unit(material, declared_in(forms or own_folder(material.path)), password=password)
+        return by_unit(material, forms_for(material.path, forms), password=password)
 
     with _meant(arguments, split) as found:
         yield found

@@ -152,7 +152,7 @@ def beside(delivery: Delivery, there: Listing | None = None) -> list[str]:
             candidates += officers_places(path, marked_path(path, None))
     if there is None or any(map(there.has_some, places)):
         own = dict.fromkeys(map(own_folder, dict.fromkeys([whole, *inside])))
-        candidates += [file for forms in own if forms for file in declarations_in(forms)]
+        candidates += [file for forms in own for file in declarations_in(forms)]
     return [path for path in dict.fromkeys(candidates) if path not in files and os.path.isfile(path)]
 
 

@@ -130,7 +130,7 @@ def _names(deliveries: Mapping[int, Delivery], ways: Ways, there: Listing | None
     """The names under which the answers about some deliveries are kept, but for those that can't be read now."""
     names = {}
     with suppress(Unreadable):
-        own = [*([ways.rules] if ways.rules else []), *(declarations_in(ways.forms) if ways.forms else [])]
+        own = [*([ways.rules] if ways.rules else []), *declarations_in(ways.forms)]
         reader = " ".join([stamp(), *(content(path).hex() for path in own), ways.password or ""])
         for number, delivery in deliveries.items():
             with suppress(Unreadable):

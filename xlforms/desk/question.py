@@ -66,8 +66,7 @@ def enclosed(delivery: Delivery, own: Own) -> str:
     rules = f"{_RULES}/{os.path.basename(own.rules)}" if own.rules else None
     if rules and own.rules:
         files[rules] = own.rules
-    if own.forms:
-        files |= {f"{_FORMS}/{os.path.basename(path)}": path for path in declarations_in(own.forms)}
+    files |= {f"{_FORMS}/{os.path.basename(path)}": path for path in declarations_in(own.forms)}
     told = Question(
         asks=Asks.RECORDS.value,
         path=_relative(delivery.path, top),

@@ -25,7 +25,7 @@ from xlforms.desk.question import Asks, Question
 from xlforms.desk.record import Record, encoded, failed, record
 from xlforms.errors import FileError
 from xlforms.findings import refusal
-from xlforms.forms.declared import declared_in, own_folder
+from xlforms.forms.declared import forms_for
 from xlforms.handed_in import Material, by_unit, materials, one_units
 from xlforms.pipeline import Checked, check
 from xlforms.workbook.files.storage import read_source
@@ -72,7 +72,7 @@ def answer(question: Question) -> list[Record]:
     """The records of the submissions that a question is about."""
     try:
         with _at_hand(question) as here, materials(here["path"]) as whole:
-            known = declared_in(here["forms"] or own_folder(whole.path))
+            known = forms_for(whole.path, here["forms"])
             return [_worked_on(material, here) for material in by_unit(whole, known, password=here["password"])]
     except Exception as error:  # noqa: BLE001  a fault of our own costs this delivery and no other
         return [failed(_refused(error))]
@@ -80,7 +80,7 @@ def answer(question: Question) -> list[Record]:
 
 def _one_units(question: Question) -> bool:
     with materials(question["path"]) as whole:
-        known = declared_in(question["forms"] or own_folder(whole.path))
+        known = forms_for(whole.path, question["forms"])
         return one_units(whole, known, password=question["password"])
 
 

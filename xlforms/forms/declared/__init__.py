@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from xlforms.forms.declared.folder import FOLDER, declarations_in, declared_in, own_folder
+from xlforms.forms.declared.folder import FOLDER, declarations_in, declared_in, forms_for, own_folder
 
-__all__ = ["FOLDER", "declarations_in", "declared_in", "own_folder"]
+__all__ = ["FOLDER", "declarations_in", "declared_in", "forms_for", "own_folder"]

@@ -29,6 +29,15 @@ def own_folder(path: str) -> str | None:
     return next((place for place in places if os.path.isdir(place) and declarations_in(place)), None)
 
 
+def forms_for(path: str, folder: str | None = None) -> KnownForms:
+    """The forms by which what stands at a path is read: those of the folder that is named, else of its own 表样.
+
+    Raises:
+        FileError: as `declared_in` does.
+    """
+    return declared_in(folder or own_folder(path))
+
+
 def declared_in(folder: str | None) -> KnownForms:
     """The official forms and those declared in the .toml files of a folder; the official ones alone without a folder.
 
@@ -47,8 +56,10 @@ def declared_in(folder: str | None) -> KnownForms:
     return _known(stamps)
 
 
-def declarations_in(folder: str) -> list[str]:
-    """The .toml files of a folder, by name."""
+def declarations_in(folder: str | None) -> list[str]:
+    """The .toml files of a folder, by name; none without a folder."""
+    if not folder:
+        return []
     names = sorted(name for name in os.listdir(folder) if name.lower().endswith(".toml") and not name.startswith("."))
     return [os.path.join(folder, name) for name in names]
 

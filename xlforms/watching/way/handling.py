@@ -162,7 +162,7 @@ class Handler:
     def _made_by(self, job: Job) -> str:
         """What a result depends on beside its original; what can't be read is the worker's to refuse."""
         rules, forms = self._own_rules(job), self._own_forms()
-        files = [*([rules] if rules else []), *(declarations_in(forms) if forms else [])]
+        files = [*([rules] if rules else []), *declarations_in(forms)]
         return " ".join([__version__, *map(_digest_if_there, files)])
 
     def _asked(self, job: Job, notes: Notes) -> Answer | Trouble:
