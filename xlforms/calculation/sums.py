@@ -29,6 +29,16 @@ def addition(terms: Sequence[Decimal]) -> str:
     return "＋".join(map(plain, terms)) + "＝" + plain(sum(terms, Decimal()))
 
 
+def not_closing(whole: Decimal, terms: Sequence[Decimal]) -> dict[str, str]:
+    """What a finding says of terms that do not add up to their whole."""
+    return {
+        "found": plain(sum(terms, Decimal())),
+        "expected": plain(whole),
+        "arithmetic": addition(terms),
+        "difference": plain(abs(whole - sum(terms))),
+    }
+
+
 def _formula(values: Iterable[Value], known: Known) -> str:
     """SUM over the fields' cells, the blank ones too so that what is typed there later counts."""
     runs: list[list[Value]] = []

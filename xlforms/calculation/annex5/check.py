@@ -9,6 +9,7 @@ from xlforms.calculation.annex5.ours import is_stated, typed_score
 from xlforms.calculation.annex5.standard import Assessment, standards
 from xlforms.calculation.bands import shown
 from xlforms.calculation.parameters import REGULATION, Parameters, Rulebook
+from xlforms.calculation.sums import addition
 from xlforms.findings import Finding, finding
 from xlforms.submission import Filled, Value
 from xlforms.values.shown import plain
@@ -32,8 +33,7 @@ def _check_total(filled: Filled, assessments: Sequence[Assessment]) -> Iterator[
     known = [score for score in scores if score is not None]
     if place is None or place.value is None or len(known) < len(scores) or place.value == sum(known):
         return
-    arithmetic = f"{'＋'.join(map(plain, known))}＝{plain(sum(known, Decimal()))}"
-    facts = {"found": place.content, "expected": plain(sum(known, Decimal())), "arithmetic": arithmetic}
+    facts = {"found": place.content, "expected": plain(sum(known, Decimal())), "arithmetic": addition(known)}
     yield finding("XF318", sheet=place.sheet, cell=place.cell, name=place.name, **facts).within(filled.file)
 
 

@@ -10,6 +10,7 @@ from xlforms.calculation.checks.names import same_name
 from xlforms.calculation.gathered import Gathered, amounts, row_of
 from xlforms.calculation.places import apart, at, spot
 from xlforms.calculation.rules import sums_agree
+from xlforms.calculation.sums import addition
 from xlforms.findings import Finding
 from xlforms.records import NamedTuple
 from xlforms.submission import CostRow, Filled, Value
@@ -68,7 +69,7 @@ def projects_add_up(forms: Gathered) -> Iterator[Finding]:
         return
     too_much = sum(terms) > most
     if too_much or len(forms.project_rows()) <= len(spent):
-        listed = "＋".join(map(plain, terms)) + f"＝{plain(sum(terms, Decimal()))}；" if len(terms) > 1 else ""
+        listed = f"{addition(terms)}；" if len(terms) > 1 else ""
         cells = "、".join(spot(filled, value) for filled, value in spent if value)
         yield at(
             "XF421" if too_much else "XF422",

@@ -76,8 +76,8 @@ def _agreeing(known: Known, parts: list[Decimal]) -> list[str]:
 
 
 def _split_finding(known: Known, code: str, names: tuple[str, ...], parts: list[Decimal]) -> Finding:
-    place = known.filled.values[next(name for name in names if known.named(name) is not None)]
     values = known.filled.values
+    place = values[next(name for name in names if known.named(name) is not None)]
     stated = ((label, known.named(name), values[name].cell) for name, label in _TOTALS.items() if name in values)
     totals = "，".join(f"{label}（{cell}）{plain(figure)}" for label, figure, cell in stated if figure is not None)
     arithmetic = f"{addition(parts)}；{totals}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from xlforms.calculation.derived import RATE_PLACES
 from xlforms.calculation.report.noting import noted
 from xlforms.calculation.rules import half_up, sums_agree, within
+from xlforms.calculation.sums import addition, not_closing
 from xlforms.findings import Finding
 from xlforms.forms import report_terms as r
 from xlforms.prose import Figure, Report
@@ -31,7 +33,6 @@ _THREE_PUBLIC: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("vehicles", ("vehicle_purchase", "vehicle_running")),
 )
 _NAMES = {"three_public": "三公经费", "vehicles": "公务用车购置及运行维护费"}
-_RATE_PLACES = 4
 
 
 class Sum(NamedTuple):
@@ -78,7 +79,7 @@ def closing(figure: Figure, known: Values) -> tuple[Decimal, str] | None:
         for reading in figure.readings:
             filled = {**known, figure.name: reading}
             if filled[one.whole] == sum(filled[term] for term in one.terms):
-                return reading, _addition([filled[term] for term in one.terms])
+                return reading, addition([filled[term] for term in one.terms])
     return None
 
 
@@ -115,13 +116,9 @@ def _other_whole(one: Sum, known: Values) -> bool:
 
 def _not_closing(report: Report, one: Sum, known: Values) -> Finding:
     terms = [known[term] for term in one.terms]
-    facts = {
-        "found": plain(sum(terms, Decimal())),
-        "expected": plain(known[one.whole]),
-        "arithmetic": _addition(terms),
-        "difference": plain(abs(known[one.whole] - sum(terms))),
-    }
-    return noted(one.code, _first(report, one.whole).place, one.whole, label=one.label, **facts)
+    return noted(
+        one.code, _first(report, one.whole).place, one.whole, label=one.label, **not_closing(known[one.whole], terms)
+    )
 
 
 def office_costs_within_budget(report: Report) -> Iterator[Finding]:
@@ -129,7 +126,7 @@ def office_costs_within_budget(report: Report) -> Iterator[Finding]:
     known = values(report)
     budget, actual = known.get("office.final_budget"), known.get("office.actual_expenditure")
     if budget and actual is not None and actual > budget:
-        rate = percentage(half_up(actual / budget, _RATE_PLACES))
+        rate = percentage(half_up(actual / budget, RATE_PLACES))
         arithmetic = f"超支 {plain(actual - budget)} 万元，控制率 {plain(actual)}÷{plain(budget)}＝{rate}"
         facts = {"found": plain(actual), "expected": plain(budget), "arithmetic": arithmetic}
         figure = _first(report, "office.actual_expenditure")
@@ -163,7 +160,7 @@ def lists_fit(report: Report) -> Iterator[Finding]:
         total = sum(amounts, Decimal())
         if not totals or any(sums_agree(whole, amounts) for whole in totals):
             continue
-        facts = {"found": plain(total), "expected": plain(totals[0]), "arithmetic": _addition(amounts)}
+        facts = {"found": plain(total), "expected": plain(totals[0]), "arithmetic": addition(amounts)}
         if total > max(totals):
             yield noted("XF456", listing.place, "project.actual_expenditure", **facts)
         elif not listing.open:
@@ -177,7 +174,3 @@ def run_together(report: Report) -> list[Figure]:
 
 def _first(report: Report, name: str) -> Figure:
     return report.stated(name) or report.of(name)[0]
-
-
-def _addition(terms: Sequence[Decimal]) -> str:
-    return "＋".join(map(plain, terms)) + f"＝{plain(sum(terms, Decimal()))}"

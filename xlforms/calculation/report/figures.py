@@ -10,6 +10,7 @@ from xlforms.calculation.report.indicators import indicator_facts
 from xlforms.calculation.report.material import field, material_facts
 from xlforms.calculation.report.projects import project_facts
 from xlforms.calculation.rules import grade, half_up, sums_agree
+from xlforms.calculation.sums import not_closing
 from xlforms.calculation.totals import score_of
 from xlforms.findings import Finding, finding
 from xlforms.forms import report_terms as r
@@ -119,10 +120,7 @@ def _sums_open(submission: Submission, rules: Rulebook) -> Iterator[Finding]:
             name=place.name,
             where="素材",
             label=column,
-            found=plain(sum(terms, Decimal())),
-            expected=plain(total),
-            arithmetic=f"{'＋'.join(map(plain, terms))}＝{plain(sum(terms, Decimal()))}",
-            difference=plain(abs(total - sum(terms))),
+            **not_closing(total, terms),
         )
 
 

@@ -28,11 +28,13 @@ def grade_fits_score(report: Report, parameters: Parameters) -> Iterator[Finding
     if score is None or score.value is None:
         return
     expected = grade(score.value, parameters)
+    if expected not in _SCALE:
+        return
     for section in report.sections:
         for paragraph in section.paragraphs if section.term != r.PROJECTS else ():
             for found in _STATED.finditer(paragraph.text):
                 before = re.split("[。；;]", paragraph.text[: found.start()])[-1]
                 stated = _WORDS.get(found["grade"], found["grade"])
-                if expected in _SCALE and stated != expected and not _OTHERS.search(before):
+                if stated != expected and not _OTHERS.search(before):
                     facts = {"phrase": found.group(), "score": plain(score.value), "expected": expected}
                     yield noted("XF465", paragraph.at(found.start()), "grade", found=stated, **facts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from xlforms.calculation.derived import RATE_PLACES
 from xlforms.calculation.report.closing import Values, values
 from xlforms.calculation.report.noting import noted
 from xlforms.calculation.rules import cut, half_up, within
@@ -12,7 +13,6 @@ from xlforms.findings import Finding
 from xlforms.prose import Figure, Report
 from xlforms.values.shown import percentage, plain
 
-_RATE_PLACES = 4
 # Of which wholes a part's share may be meant where the report doesn't say.
 _WHOLES = {
     "basic": ("total",),
@@ -36,7 +36,7 @@ def rate_is_its_quotient(report: Report) -> Iterator[Finding]:
         return
     exact = spent / budget
     if not _is_about(figure.value, exact, figure.places):
-        rate = percentage(half_up(exact, _RATE_PLACES))
+        rate = percentage(half_up(exact, RATE_PLACES))
         arithmetic = f"{plain(spent)}÷{plain(budget)}＝{rate}"
         facts = {"found": percentage(figure.value), "expected": rate, "arithmetic": arithmetic}
         yield noted("XF459", figure.place, figure.name, **facts)
@@ -58,7 +58,7 @@ def growth_is_its_quotient(report: Report) -> Iterator[Finding]:
 def _growth(base: Figure, change: Figure, rate: Figure, exact: Decimal) -> Iterator[Finding]:
     if base.value is None or change.value is None or rate.value is None or _is_about(rate.value, exact, rate.places):
         return
-    expected = percentage(half_up(exact, _RATE_PLACES))
+    expected = percentage(half_up(exact, RATE_PLACES))
     arithmetic = f"{plain(change.value)}÷{plain(base.value - change.value)}＝{expected}"
     facts = {"phrase": rate.text, "base": plain(base.value), "arithmetic": arithmetic}
     yield noted("XF460", rate.place, rate.name, found=percentage(rate.value), expected=expected, **facts)
@@ -97,7 +97,7 @@ def _whole(known: Values, subject: str, column: str) -> Decimal | None:
 
 
 def _share(share: Figure, part: Decimal, exact: Decimal, whole: Decimal) -> Finding:
-    expected = percentage(half_up(exact, _RATE_PLACES))
+    expected = percentage(half_up(exact, RATE_PLACES))
     arithmetic = f"{plain(part)}÷{plain(whole)}＝{expected}"
     facts = {"phrase": share.text, "found": percentage(share.value or Decimal()), "arithmetic": arithmetic}
     return noted("XF464", share.place, share.name, expected=expected, label=share.label, **facts)

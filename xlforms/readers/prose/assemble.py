@@ -32,9 +32,10 @@ _TITLE_LINES = 4
 def assemble(lines: Iterable[Line], sheet: str = "") -> Report:
     """The report that the lines hold; one without any known heading has no section with a meaning."""
     found = sections(blocks(lines, is_heading))
-    title = _title(found)
+    above = _above(found)
+    title = _title(above)
     year = _YEAR.search(title)
-    unit = unit_in_title(_plain(title), REPORT) or _named(found)
+    unit = unit_in_title(_plain(title), REPORT) or _named(above)
     report = Report(sheet, title, int(year[1]) if year else None, unit)
     report.sections = found
     read_figures(report)
@@ -45,22 +46,25 @@ def assemble(lines: Iterable[Line], sheet: str = "") -> Report:
     return report
 
 
-def _title(found: Sequence[Section]) -> str:
+def _above(found: Sequence[Section]) -> list[str]:
+    """The lines above the first heading, without white space."""
+    lines = found[0].paragraphs if found and found[0].level == PREFACE else ()
+    return [squash(one.text).translate(NARROW) for one in lines]
+
+
+def _title(above: Sequence[str]) -> str:
     """The title, one line or several, above the first heading."""
-    above = [one.text for one in found[0].paragraphs] if found and found[0].level == PREFACE else []
-    squashed = [squash(text).translate(NARROW) for text in above]
-    for end in range(1, len(squashed) + 1):
+    for end in range(1, len(above) + 1):
         for start in range(end - 1, max(-1, end - 1 - _TITLE_LINES), -1):
-            joined = "".join(squashed[start:end])
+            joined = "".join(above[start:end])
             if _TITLE.search(joined) and _YEAR.search(joined):
-                return _with_unit(squashed[:start], joined)
-    return next((text for text in squashed if _TITLE.search(text)), "")
+                return _with_unit(above[:start], joined)
+    return next((text for text in above if _TITLE.search(text)), "")
 
 
-def _named(found: Sequence[Section]) -> str:
+def _named(above: Iterable[str]) -> str:
     """The unit on a line of its own above the first heading: 部门名称：某某局."""
-    above = [one.text for one in found[0].paragraphs] if found and found[0].level == PREFACE else []
-    named = (_NAMED.fullmatch(squash(text).translate(NARROW)) for text in above)
+    named = map(_NAMED.fullmatch, above)
     return next((one["unit"] for one in named if one), "")
 
 

@@ -124,7 +124,7 @@ class _Reader:
         for amount in amounts(self.paragraph.text):
             yield from ((amount.at, figure) for figure in self._phrase(amount))
         yield from growth(self.section, self.paragraph)
-        yield from shares(self.section, self.paragraph, money, self._words)
+        yield from shares(self.section, self.paragraph, money, self._says)
 
     def _money(self) -> Iterator[Placed]:
         if self.section.term in _OTHER_BUDGETS:
@@ -150,8 +150,8 @@ class _Reader:
             end = amount.end
             self.column = state.column
 
-    def _words(self, clause: str) -> Told | None:
-        return understand(words_of(clause), self.report.unit, self.report.year)
+    def _says(self, clause: str) -> Told | None:
+        return understand(clause, self.report.unit, self.report.year)
 
     def _carried(self, amount: Amount) -> bool:
         """Whether an amount is what is left of a whole that is split up: 其中：…；年末结转126.24万元."""
@@ -159,7 +159,7 @@ class _Reader:
 
     def _understood(self, amount: Amount) -> Told | None:
         """What its clause says; of a whole, no part is the whole again: 预算数300万元，其中：财政拨款280万元."""
-        told = understand(amount.clause, self.report.unit, self.report.year)
+        told = self._says(amount.clause)
         of_which = told and told.subject == "total" and "其中" in self._sentence(amount.at)
         return None if of_which else told
 
@@ -171,7 +171,7 @@ class _Reader:
     def _past(self, state: _State, start: int, end: int) -> _State:
         """The state after the clauses without a figure between two figures."""
         for clause in clauses_between(self.paragraph.text, start, end):
-            told = understand(words_of(clause), self.report.unit, self.report.year)
+            told = self._says(words_of(clause))
             if told and (told.subject or told.column):
                 state = _State(told.subject or state.subject, told.column or state.column, given=bool(told.subject))
             elif told is None and ELSEWHERE.search(clause):
@@ -237,7 +237,7 @@ class _Reader:
             return False
         if phrase.alone and any(word in self._sentence(amount.at) for word in phrase.alone):
             return False
-        if phrase.whole and understand(found["before"], self.report.unit, self.report.year) is None:
+        if phrase.whole and self._says(found["before"]) is None:
             return False
         return not any(word in found["before"] for word in phrase.never)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from xlforms.prose import Figure, Paragraph, Place, Section
+from xlforms.readers.prose.amounts import words_of
 from xlforms.readers.prose.lines import NARROW
 from xlforms.readers.prose.money import Told
 from xlforms.readers.prose.phrases import grammar
@@ -54,7 +55,7 @@ def shares(
     text = paragraph.text.translate(NARROW)
     for start, figure in money:
         found = _SHARE.match(text, start)
-        told = understood(found["of"]) if found else None
+        told = understood(words_of(found["of"])) if found else None
         if not found or not told or told.other_year or figure.approximate:
             continue
         digits = found["rate"]
